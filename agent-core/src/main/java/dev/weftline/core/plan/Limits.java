@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core.plan;
+
+/**
+ * Limits of one plan and of its run. All are at least 1.
+ *
+ * @param tasks how many tasks a plan may have
+ * @param textBytes how long plan text may be, in bytes of UTF-8
+ * @param nesting how deep brackets may nest
+ * @param fanOut over how many elements a {@code for} may go
+ * @param untilTries how often an {@code until} repeats its call
+ * @param subPlanDepth how deep skills may call skills
+ * @param parallel how many calls may run at once
+ */
+public record Limits(
+    int tasks,
+    int textBytes,
+    int nesting,
+    int fanOut,
+    int untilTries,
+    int subPlanDepth,
+    int parallel) {
+
+  /** The limits of the language's specification, with 64 calls at once. */
+  public static final Limits DEFAULT = new Limits(1000, 1_000_000, 64, 1000, 60, 4, 64);
+
+  public Limits {
+    atLeastOne("tasks", tasks);
+    atLeastOne("textBytes", textBytes);
+    atLeastOne("nesting", nesting);
+    atLeastOne("fanOut", fanOut);
+    atLeastOne("untilTries", untilTries);
+    atLeastOne("subPlanDepth", subPlanDepth);
+    atLeastOne("parallel", parallel);
+  }
+
+  /** Returns a copy with another number of calls at once. */
+  public Limits withParallel(int calls) {
+    return new Limits(tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, calls);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+    }
+  }
+}

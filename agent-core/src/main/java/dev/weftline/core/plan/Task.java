@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of a plan.
+ *
+ * @param id the task's number; ids of a plan strictly increase
+ * @param when the guard, or empty
+ * @param loop the fan-out, or empty
+ * @param until the condition that ends a repeated READ, or empty
+ * @param body what the task does
+ * @param span where the task begins in the text
+ * @param note the lines of the notes before the task, joined by LF; empty when there are none
+ */
+public record Task(
+    int id,
+    Optional<Condition> when,
+    Optional<Loop> loop,
+    Optional<Condition> until,
+    Body body,
+    Span span,
+    String note) {
+
+  /**
+   * A fan-out over one list, or over several that step together.
+   *
+   * @param variables the loop variables and their lists, in order
+   * @param filter keeps the elements for which it is true, or empty
+   */
+  public record Loop(Map<String, Argument> variables, Optional<Condition> filter) {
+    public Loop {
+      variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+  }
+
+  /** What a task does. */
+  public sealed interface Body {
+    /** Returns the arguments in the order in which they were written. */
+    Map<String, Argument> arguments();
+
+    /**
+     * A call of a tool.
+     *
+     * @param tool the tool's full name
+     * @param arguments the arguments in order
+     */
+    record Call(String tool, Map<String, Argument> arguments) implements Body {
+      public Call {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+      }
+    }
+
+    /**
+     * A call of a skill, linked to its plan.
+     *
+     * @param skill the skill's name without {@code skill.}
+     * @param plan the skill's plan, itself linked
+     * @param arguments the skill's parameters in order
+     */
+    record SubPlan(String skill, Plan plan, Map<String, Argument> arguments) implements Body {
+      public SubPlan {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+      }
+    }
+
+    /**
+     * An answer; the arguments name its parts.
+     *
+     * @param arguments the parts in order
+     */
+    record Join(Map<String, Argument> arguments) implements Body {
+      public Join {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+      }
+    }
+  }
+
+  /** Returns a task without clauses and note. */
+  public static Task of(int id, Body body) {
+    return new Task(
+        id, Optional.empty(), Optional.empty(), Optional.empty(), body, Span.NONE, "");
+  }
+
+  /** Whether the task answers. */
+  public boolean isJoin() {
+    return body instanceof Body.Join;
+  }
+
+  /** Returns the name of what is called: a tool, {@code skill.NAME} or {@code join}. */
+  public String tool() {
+    return switch (body) {
+      case Body.Call call -> call.tool();
+      case Body.SubPlan sub -> "skill." + sub.skill();
+      case Body.Join join -> "join";
+    };
+  }
+
+  /** Returns a copy with another body. */
+  public Task withBody(Body other) {
+    return new Task(id, when, loop, until, other, span, note);
+  }
+
+  /** Two tasks are equal when they read the same, wherever they stand. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Task that
+        && id == that.id
+        && when.equals(that.when)
+        && loop.equals(that.loop)
+        && until.equals(that.until)
+        && body.equals(that.body)
+        && note.equals(that.note);
+  }
+
+  @Override
+  public int hashCode() {
+    return id * 31 + body.hashCode();
+  }
+}
