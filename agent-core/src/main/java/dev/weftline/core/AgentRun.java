@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core;
+
+import dev.weftline.core.event.ProgressEvent;
+import dev.weftline.core.event.RunEvent;
+import dev.weftline.core.event.RunLog;
+import dev.weftline.core.event.RunState;
+import dev.weftline.core.plan.Labelled;
+import dev.weftline.core.spi.Decision;
+import dev.weftline.core.spi.Execution;
+import dev.weftline.core.spi.Executor;
+import dev.weftline.core.spi.JoinEvent;
+import dev.weftline.core.spi.PlanRequest;
+import dev.weftline.core.spi.SkillSource;
+import dev.weftline.core.tool.Time;
+import dev.weftline.core.tool.ToolCatalog;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The loop of one run: plan, execute, join, and plan again while the budget allows. */
+final class AgentRun implements Run {
+  private final Agent.Parts parts;
+  private final ToolCatalog catalog;
+  private final List<SkillSource> skills;
+  private final Goal goal;
+  private final Labelled inputs;
+  private final Budget budget;
+  private final RunLog log;
+  private final Execution execution;
+  private final CompletableFuture<RunResult> result = new CompletableFuture<>();
+  private int replans;
+
+  private AgentRun(
+      Agent.Parts parts,
+      ToolCatalog catalog,
+      List<SkillSource> skills,
+      Goal goal,
+      Labelled inputs,
+      Budget budget) {
+    this.parts = parts;
+    this.catalog = catalog;
+    this.skills = skills;
+    this.goal = goal;
+    this.inputs = inputs;
+    this.budget = budget;
+    RunId id = parts.ids().get();
+    this.log =
+        new RunLog(id, parts.time(), parts.journal().map(journal -> journal.open(id, true)));
+    Executor executor = parts.executors().forRun(catalog, parts.envelope(), budget);
+    this.execution =
+        parts
+            .runtime()
+            .execute(log, catalog, executor, parts.approver(), parts.limits(), parts.time());
+  }
+
+  static Run start(
+      Agent.Parts parts,
+      ToolCatalog catalog,
+      List<SkillSource> skills,
+      Goal goal,
+      Labelled inputs,
+      Budget budget) {
+    AgentRun run = new AgentRun(parts, catalog, skills, goal, inputs, budget);
+    Thread.ofVirtual().name("weftline-" + run.id()).start(run::loop);
+    return run;
+  }
+
+  @Override
+  public RunId id() {
+    return log.run();
+  }
+
+  @Override
+  public Uni<RunResult> result() {
+    return Uni.createFrom().completionStage(result::copy);
+  }
+
+  @Override
+  public Multi<RunEvent> events() {
+    return log.events(1);
+  }
+
+  @Override
+  public Multi<ProgressEvent> progress() {
+    return log.progress();
+  }
+
+  @Override
+  public RunState state() {
+    return log.state();
+  }
+
+  @Override
+  public void cancel(String reason) {
+    execution.cancel(CancelReason.REQUESTED);
+  }
+
+  private void loop() {
+    Optional<Time.Cancellable> timer =
+        budget
+            .deadline()
+            .map(after -> parts.time().after(after, () -> execution.cancel(CancelReason.DEADLINE)));
+    try {
+      log.append(new RunEvent.RunStarted(id(), goal, inputs, catalog.hash()));
+      plan("");
+      while (true) {
+        Transcript transcript = execution.settled().await().indefinitely();
+        if (transcript.ended().isPresent()) {
+          break;
+        }
+        join(transcript);
+      }
+      result.complete(finished());
+    } catch (RuntimeException e) {
+      result.completeExceptionally(e);
+    } finally {
+      timer.ifPresent(Time.Cancellable::cancel);
+    }
+  }
+
+  private void plan(String reason) {
+    RunState state = log.state();
+    int firstId = state.plan(Optional.empty()).isEmpty() ? 1 : state.plan(Optional.empty()).lastKey() + 1;
+    PlanRequest request =
+        new PlanRequest(
+            goal,
+            inputs,
+            catalog,
+            skills,
+            new Transcript(state, state.parts(), Optional.empty()),
+            firstId,
+            parts.envelope(),
+            parts.limits(),
+            budget.withReplans(budget.replans() - replans));
+    execution.plan(
+        parts.planner().getClass().getSimpleName(),
+        reason,
+        Multi.createFrom().deferred(() -> parts.planner().plan(request)));
+  }
+
+  private void join(Transcript transcript) {
+    Answer draft = transcript.parts().orElse(new Answer(Map.of(), Map.of(), "", List.of()));
+    Decision decision = new Decision.GiveUp("the joiner decided nothing", draft);
+    try {
+      Budget left = budget.withReplans(budget.replans() - replans);
+      for (JoinEvent event : parts.joiner().join(goal, transcript, left).subscribe().asIterable()) {
+        switch (event) {
+          case JoinEvent.Text text -> log.append(new RunEvent.AnswerText(text.chunk()));
+          case JoinEvent.Spent spent ->
+              log.append(new RunEvent.Spent(Optional.empty(), spent.usage()));
+          case JoinEvent.Decided decided -> decision = decided.decision();
+        }
+      }
+    } catch (WeftlineException e) {
+      decision = new Decision.GiveUp(String.valueOf(e.getMessage()), draft);
+    }
+    if (decision instanceof Decision.Replan(String reason) && replans < budget.replans()) {
+      replans++;
+      log.append(new RunEvent.Joined(decision));
+      plan(reason);
+    } else if (decision instanceof Decision.Replan(String reason)) {
+      log.append(
+          new RunEvent.Joined(
+              new Decision.GiveUp(
+                  "no answer after " + (replans + 1) + " plans, the last one lacks: " + reason,
+                  draft)));
+    } else {
+      log.append(new RunEvent.Joined(decision));
+    }
+  }
+
+  private RunResult finished() {
+    RunEvent.RunFinished finish = log.state().finish().orElseThrow();
+    return new RunResult(finish.outcome(), finish.answer(), problems());
+  }
+
+  private List<String> problems() {
+    RunState state = log.state();
+    List<String> problems = new ArrayList<>();
+    state.problems().stream()
+        .filter(problem -> problem.isError())
+        .forEach(problem -> problems.add("plan " + problem));
+    state.cancel().map(RunEvent.CancelRequested::text).filter(t -> !t.isEmpty()).ifPresent(problems::add);
+    state
+        .decision()
+        .ifPresent(
+            decision -> {
+              if (decision instanceof Decision.GiveUp(String reason, Answer partial)) {
+                problems.add(reason);
+              } else if (decision instanceof Decision.Ask(String question)) {
+                problems.add(question);
+              }
+            });
+    state
+        .tasks()
+        .forEach(
+            task ->
+                task.failure()
+                    .ifPresent(
+                        failure -> problems.add("task " + task.path() + ": " + failure.message())));
+    return problems;
+  }
+}

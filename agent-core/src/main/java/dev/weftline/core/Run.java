@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core;
+
+import dev.weftline.core.event.ProgressEvent;
+import dev.weftline.core.event.RunEvent;
+import dev.weftline.core.event.RunState;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** One run of an agent, from goal to answer. Safe for use by several threads. */
+public interface Run {
+
+  /** Returns the name of the run. */
+  RunId id();
+
+  /**
+   * Returns the end of the run. It is never a failure of the {@code Uni}: how a run ended is a
+   * value.
+   */
+  Uni<RunResult> result();
+
+  /**
+   * Returns all facts of the run from the first one on, in order. The stream ends with the run;
+   * each subscriber takes them at its own pace and loses none.
+   */
+  Multi<RunEvent> events();
+
+  /** Returns progress of running calls from now on; what a slow subscriber misses is lost. */
+  Multi<ProgressEvent> progress();
+
+  /** Returns the state of the run, which changes while it goes on. */
+  RunState state();
+
+  /** Stops the run. Calls that change nothing are interrupted, effects in flight end first. */
+  void cancel(String reason);
+
+  /**
+   * Waits for the end of the run.
+   *
+   * @return the answer
+   * @throws RunFailedException if the run has none
+   */
+  default Answer await() {
+    RunResult result = result().await().indefinitely();
+    return result
+        .answer()
+        .orElseThrow(() -> new RunFailedException(id(), result.outcome(), result.problems()));
+  }
+}

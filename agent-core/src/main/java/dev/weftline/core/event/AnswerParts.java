@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core.event;
+
+import dev.weftline.core.Answer;
+import dev.weftline.core.json.Json;
+import dev.weftline.core.plan.Argument;
+import dev.weftline.core.plan.Bindings;
+import dev.weftline.core.plan.Label;
+import dev.weftline.core.plan.Labelled;
+import dev.weftline.core.plan.Mentions;
+import dev.weftline.core.plan.Reference;
+import dev.weftline.core.plan.Resolution;
+import dev.weftline.core.plan.Resolver;
+import dev.weftline.core.plan.Task;
+import dev.weftline.core.plan.TaskPath;
+import dev.weftline.core.tool.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Computes the parts of an answer from the join that won. */
+public final class AnswerParts {
+  private AnswerParts() {}
+
+  /** Returns the numbers of the tasks before a join that nothing before it mentions. */
+  public static Set<Integer> unmentioned(Map<Integer, Task> plan, int join) {
+    Set<Integer> ids = new LinkedHashSet<>();
+    Set<Integer> mentioned = new LinkedHashSet<>();
+    for (Task task : plan.values()) {
+      if (task.id() < join) {
+        mentioned.addAll(Mentions.tasks(task));
+        if (!task.isJoin()) {
+          ids.add(task.id());
+        }
+      }
+    }
+    ids.removeAll(mentioned);
+    return ids;
+  }
+
+  static Answer of(RunState state, TaskPath join) {
+    Task task = state.syntax(join).orElseThrow();
+    Map<String, Argument> arguments = task.body().arguments();
+    return arguments.isEmpty() ? everything(state, join) : named(state, join, arguments);
+  }
+
+  /** Ends a call of a skill with the parts of the skill's join. */
+  static TaskState end(TaskState caller, Answer answer, Instant at) {
+    Label label =
+        answer.values().values().stream()
+            .map(Labelled::label)
+            .reduce(Label.TRUSTED, Label::join);
+    if (answer.isComplete()) {
+      return caller.succeeded(Labelled.of(answer.toJson(), label), List.of(), at);
+    }
+    Failure failure =
+        Failure.of(
+                Failure.Kind.TOOL,
+                "the skill ended without its parts " + String.join(", ", answer.missing()))
+            .withDetails(answer.toJson());
+    return caller.failed(failure, Optional.empty(), at);
+  }
+
+  private static Answer named(RunState state, TaskPath join, Map<String, Argument> arguments) {
+    Bindings bindings = state.bindings(join.parent());
+    Map<String, Labelled> values = new LinkedHashMap<>();
+    Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    arguments.forEach(
+        (name, argument) -> {
+          switch (Resolver.resolve(argument, bindings)) {
+            case Resolution.Value(Labelled value) -> {
+              values.put(name, value);
+              sources.put(name, sources(argument, join));
+            }
+            case Resolution.Nothing nothing -> {}
+            case Resolution.NoValue noValue -> missing.add(name);
+            case Resolution.Misfit misfit -> missing.add(name);
+            case Resolution.Unfinished unfinished -> missing.add(name);
+          }
+        });
+    return new Answer(values, sources, "", missing);
+  }
+
+  private static List<TaskPath> sources(Argument argument, TaskPath join) {
+    Set<TaskPath> paths = new LinkedHashSet<>();
+    Mentions.references(
+        argument,
+        reference -> {
+          if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
+            paths.add(new TaskPath(join.parent(), id, -1));
+          }
+        });
+    return List.copyOf(paths);
+  }
+
+  private static Answer everything(RunState state, TaskPath join) {
+    Map<Integer, Task> plan = state.plan(join.parent());
+    Set<Integer> ids = unmentioned(plan, join.id());
+    Map<String, Integer> uses = new HashMap<>();
+    ids.forEach(id -> uses.merge(tool(plan, id), 1, Integer::sum));
+    Map<String, Labelled> values = new LinkedHashMap<>();
+    Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (int id : ids) {
+      String tool = tool(plan, id);
+      String name = uses.getOrDefault(tool, 0) > 1 ? tool + "#" + id : tool;
+      TaskPath path = new TaskPath(join.parent(), id, -1);
+      Optional<TaskState> task = state.task(path);
+      switch (task.map(TaskState::status).orElse(TaskState.Status.SKIPPED)) {
+        case SUCCEEDED -> {
+          values.put(name, task.flatMap(TaskState::value).orElse(Labelled.trusted(Json.Null.NULL)));
+          sources.put(name, List.of(path));
+        }
+        case FAILED, IN_DOUBT, RUNNING, PLANNED -> missing.add(name);
+        case SKIPPED, CANCELLED -> {}
+      }
+    }
+    return new Answer(values, sources, "", missing);
+  }
+
+  private static String tool(Map<Integer, Task> plan, int id) {
+    Task task = plan.get(id);
+    return task == null ? "" : task.tool();
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core.event;
+
+import dev.weftline.core.CancelReason;
+import dev.weftline.core.plan.Labelled;
+import dev.weftline.core.plan.Outcome;
+import dev.weftline.core.plan.TaskPath;
+import dev.weftline.core.tool.Evidence;
+import dev.weftline.core.tool.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has become of a task or of an element.
+ *
+ * @param path the task or element
+ * @param status the state
+ * @param attempt the last attempt, 0 before the first
+ * @param elements how many elements a fan-out has, -1 while unknown or for anything else
+ * @param value the result; for a fan-out that failed, the results of the elements that did not
+ * @param failure why it failed, or empty
+ * @param why why it was skipped, or empty
+ * @param because the task that a skip is about, or empty
+ * @param cancelled why it was cancelled, or empty
+ * @param evidence where the result was read
+ * @param started when the first attempt began, or empty
+ * @param ended when it became terminal, or empty
+ */
+public record TaskState(
+    TaskPath path,
+    Status status,
+    int attempt,
+    int elements,
+    Optional<Labelled> value,
+    Optional<Failure> failure,
+    Optional<RunEvent.Why> why,
+    Optional<TaskPath> because,
+    Optional<CancelReason> cancelled,
+    List<Evidence> evidence,
+    Optional<Instant> started,
+    Optional<Instant> ended) {
+
+  /** The states of a task. */
+  public enum Status {
+    PLANNED,
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    SKIPPED,
+    CANCELLED,
+    /** An effect that may or may not have happened. */
+    IN_DOUBT;
+
+    /** Whether the state is final. */
+    public boolean isTerminal() {
+      return switch (this) {
+        case PLANNED, RUNNING, IN_DOUBT -> false;
+        case SUCCEEDED, FAILED, SKIPPED, CANCELLED -> true;
+      };
+    }
+  }
+
+  public TaskState {
+    evidence = List.copyOf(evidence);
+  }
+
+  /** Returns the state of a task that was just planned. */
+  static TaskState planned(TaskPath path) {
+    return new TaskState(
+        path,
+        Status.PLANNED,
+        0,
+        -1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether the state is final. */
+  public boolean isTerminal() {
+    return status.isTerminal();
+  }
+
+  /** Returns how long the task has run, until its end or until now; zero when it never started. */
+  public Duration elapsed(Instant now) {
+    return started.map(from -> Duration.between(from, ended.orElse(now))).orElse(Duration.ZERO);
+  }
+
+  /** Returns the state as references and conditions see it. */
+  public Outcome outcome() {
+    return switch (status) {
+      case PLANNED, RUNNING, IN_DOUBT -> Outcome.Pending.PENDING;
+      case SUCCEEDED -> new Outcome.Succeeded(value.orElseThrow());
+      case FAILED -> new Outcome.Failed(value);
+      case SKIPPED, CANCELLED -> Outcome.Skipped.SKIPPED;
+    };
+  }
+
+  TaskState started(int now, Instant at) {
+    return new TaskState(
+        path, Status.RUNNING, now, elements, value, failure, why, because, cancelled, evidence,
+        Optional.of(started.orElse(at)), ended);
+  }
+
+  TaskState expanded(int count, Instant at) {
+    return new TaskState(
+        path, Status.RUNNING, attempt, count, value, failure, why, because, cancelled, evidence,
+        Optional.of(at), ended);
+  }
+
+  TaskState succeeded(Labelled result, List<Evidence> shown, Instant at) {
+    return new TaskState(
+        path, Status.SUCCEEDED, attempt, elements, Optional.of(result), failure, why, because,
+        cancelled, shown, started, Optional.of(at));
+  }
+
+  TaskState failed(Failure reason, Optional<Labelled> partial, Instant at) {
+    return new TaskState(
+        path, Status.FAILED, attempt, elements, partial, Optional.of(reason), why, because,
+        cancelled, evidence, started, Optional.of(at));
+  }
+
+  TaskState skipped(RunEvent.Why reason, Optional<TaskPath> about, Instant at) {
+    return new TaskState(
+        path, Status.SKIPPED, attempt, elements, value, failure, Optional.of(reason), about,
+        cancelled, evidence, started, Optional.of(at));
+  }
+
+  TaskState cancelled(CancelReason reason, Instant at) {
+    return new TaskState(
+        path, Status.CANCELLED, attempt, elements, value, failure, why, because,
+        Optional.of(reason), evidence, started, Optional.of(at));
+  }
+
+  TaskState inDoubt() {
+    return new TaskState(
+        path, Status.IN_DOUBT, attempt, elements, value, failure, why, because, cancelled,
+        evidence, started, ended);
+  }
+}

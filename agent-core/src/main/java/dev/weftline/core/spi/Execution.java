@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.core.spi;
+
+import dev.weftline.core.CancelReason;
+import dev.weftline.core.Transcript;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** The execution of the plan of one run. Safe for use by several threads. */
+public interface Execution extends ApprovalDesk {
+
+  /**
+   * Takes a plan as it is made: the first one, or one that replaces what is unfinished.
+   *
+   * @param planner the name of the planner, for the log
+   * @param reason why there is a new plan, for the log
+   * @param plan the plan; it is subscribed to once, and cancelled when it is not needed any more
+   */
+  void plan(String planner, String reason, Multi<PlanEvent> plan);
+
+  /** Stops: calls that only read are interrupted, effects in flight end first. */
+  void cancel(CancelReason reason);
+
+  /**
+   * Returns the next moment at which nothing is left to do: the parts of an answer are ready, or the
+   * run ended.
+   */
+  Uni<Transcript> settled();
+}
