@@ -182,6 +182,7 @@ final class AgentRun implements Run {
   private List<String> problems() {
     RunState state = log.state();
     List<String> problems = new ArrayList<>();
+    state.planFailure().ifPresent(problems::add);
     state.problems().stream()
         .filter(problem -> problem.isError())
         .forEach(problem -> problems.add("plan " + problem));

@@ -37,13 +37,17 @@ public interface Run {
   /**
    * Waits for the end of the run.
    *
-   * @return the answer
+   * @return the answer; parts of it may be missing
    * @throws RunFailedException if the run has none
    */
   default Answer await() {
     RunResult result = result().await().indefinitely();
+    boolean answered =
+        result.outcome() == RunEvent.Outcome.ANSWERED
+            || result.outcome() == RunEvent.Outcome.INCOMPLETE;
     return result
         .answer()
+        .filter(answer -> answered)
         .orElseThrow(() -> new RunFailedException(id(), result.outcome(), result.problems()));
   }
 }

@@ -44,7 +44,8 @@ public final class AnswerParts {
     return ids;
   }
 
-  static Answer of(RunState state, TaskPath join) {
+  /** Returns the parts of an answer as far as they have values now. */
+  public static Answer of(RunState state, TaskPath join) {
     Task task = state.syntax(join).orElseThrow();
     Map<String, Argument> arguments = task.body().arguments();
     return arguments.isEmpty() ? everything(state, join) : named(state, join, arguments);

@@ -77,6 +77,8 @@ public final class EventJson {
               .put(
                   "problems",
                   Json.array(fact.problems().stream().map(EventJson::diagnostic).toList()));
+      case RunEvent.PlanFailed fact ->
+          out.put("version", fact.version()).put("message", fact.message());
       case RunEvent.PlanClosed fact ->
           out.put("version", fact.version())
               .put("end", word(fact.end()))

@@ -164,6 +164,14 @@ public record RunEvent(long sequence, Instant at, Fact fact) {
   }
 
   /**
+   * A planner has no plan.
+   *
+   * @param version the plan
+   * @param message why, for people
+   */
+  public record PlanFailed(int version, String message) implements Input {}
+
+  /**
    * A plan ended.
    *
    * @param version the plan

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The log of one run: the one place where facts are born. Recording a fact, applying it to the
@@ -82,10 +83,19 @@ public final class RunLog {
    * @return the sequence number of the fact, or 0 when the run had ended
    */
   public long append(RunEvent.Input fact) {
+    return appendIf(current -> true, fact);
+  }
+
+  /**
+   * Records a fact if the state allows it at that very moment.
+   *
+   * @return the sequence number of the fact, or 0 when it was not recorded
+   */
+  public long appendIf(Predicate<RunState> condition, RunEvent.Input fact) {
     long sequence;
     lock.lock();
     try {
-      if (closed) {
+      if (closed || !condition.test(state)) {
         return 0;
       }
       sequence = record(fact);

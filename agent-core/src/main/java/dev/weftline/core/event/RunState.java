@@ -39,6 +39,7 @@ public final class RunState {
   private volatile Optional<RunEvent.RunStarted> start = Optional.empty();
   private volatile Optional<RunEvent.PlanOrigin> origin = Optional.empty();
   private volatile Optional<RunEvent.PlanClosed> planEnd = Optional.empty();
+  private volatile Optional<String> planFailure = Optional.empty();
   private volatile Optional<Answer> parts = Optional.empty();
   private volatile Optional<TaskPath> join = Optional.empty();
   private volatile Optional<Decision> decision = Optional.empty();
@@ -117,6 +118,11 @@ public final class RunState {
     return planEnd;
   }
 
+  /** Returns why the planner has no plan, or empty. */
+  public Optional<String> planFailure() {
+    return planFailure;
+  }
+
   /** Returns the errors and warnings of all plans so far. */
   public List<Diagnostic> problems() {
     return List.copyOf(problems);
@@ -177,6 +183,7 @@ public final class RunState {
       case RunEvent.LineMended fact -> {}
       case RunEvent.LineRepaired fact -> {}
       case RunEvent.LineRejected fact -> problems.addAll(fact.problems());
+      case RunEvent.PlanFailed fact -> planFailure = Optional.of(fact.message());
       case RunEvent.PlanClosed fact -> planEnd = Optional.of(fact);
       case RunEvent.ApprovalAsked fact -> openApprovals.put(fact.request().id(), fact.request());
       case RunEvent.ApprovalDecided fact -> openApprovals.remove(fact.approvalId());

@@ -123,7 +123,7 @@ public sealed interface Json {
   }
 
   /**
-   * A large value that lies in a blob store; a tool makes one through its call context.
+   * A large value that lies in a blob store under the hash of its content.
    *
    * @param sha256 the hash of the content, 64 lower-case hexadecimal digits
    * @param bytes the length of the content

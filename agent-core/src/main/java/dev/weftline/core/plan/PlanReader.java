@@ -296,7 +296,7 @@ public final class PlanReader {
       }
       lastId = task.id();
       ended = task.isJoin() && task.when().isEmpty();
-      out.add(new PlanItem.Read(task, parser.warnings()));
+      out.add(new PlanItem.Read(task, parser.warnings(), parser.places()));
     } catch (TaskParser.SyntaxError e) {
       List<Diagnostic> problems = new ArrayList<>(parser.errors());
       problems.add(e.diagnostic());

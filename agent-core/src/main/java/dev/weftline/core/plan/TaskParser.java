@@ -31,6 +31,8 @@ final class TaskParser {
   private final List<Diagnostic> warnings = new ArrayList<>();
   private final Set<String> variables = new LinkedHashSet<>();
   private final StringParser strings;
+  private final Map<String, Span> argumentPlaces = new LinkedHashMap<>();
+  private Span toolPlace = Span.NONE;
   private int nesting;
   private int nextBlock;
   private boolean inCall;
@@ -69,6 +71,10 @@ final class TaskParser {
     return warnings;
   }
 
+  PlanItem.Places places() {
+    return new PlanItem.Places(toolPlace, argumentPlaces);
+  }
+
   Task parse(String note) {
     in.rejectBadCharacters();
     in.skipBlanks();
@@ -97,6 +103,7 @@ final class TaskParser {
       in.expect(':', "a colon ends the clauses: when COND: tool(...)");
     }
     Span callAt = in.spanOfNext();
+    toolPlace = callAt;
     Body body = call();
     in.skipBlanks();
     if (!in.atEnd()) {
@@ -181,6 +188,7 @@ final class TaskParser {
     in.expect('=', "an argument reads name=value");
     in.skipSpace();
     Argument value = value();
+    argumentPlaces.putIfAbsent(key, at);
     if (arguments.put(key, value) != null) {
       errors.add(
           Diagnostic.error("DUPLICATE_NAME", at, "the argument '" + key + "' is given twice."));

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.tool;
 
-import dev.weftline.core.json.Json;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,22 +25,6 @@ public interface CallContext {
   /** Tells progress. Cheap; may be dropped; is no fact and is not journalled. */
   void progress(Progress progress);
 
-  /** Opens a blob for output that is too large to hold. */
-  BlobWriter blob(String mediaType);
-
   /** Records that an attempt failed and when the next one starts. For executors. */
   void retrying(Failure failure, Duration delay);
-
-  /** Takes the content of a blob. */
-  interface BlobWriter {
-    /** Returns where to write the content. */
-    OutputStream stream();
-
-    /**
-     * Ends the content.
-     *
-     * @return the value to put into the result
-     */
-    Json.Blob close() throws IOException;
-  }
 }

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.dag;
+
+import dev.weftline.core.event.ProgressEvent;
+import dev.weftline.core.event.RunEvent;
+import dev.weftline.core.event.RunLog;
+import dev.weftline.core.event.RunState;
+import dev.weftline.core.json.Json;
+import dev.weftline.core.plan.Argument;
+import dev.weftline.core.plan.Bindings;
+import dev.weftline.core.plan.Evaluator;
+import dev.weftline.core.plan.Label;
+import dev.weftline.core.plan.Labelled;
+import dev.weftline.core.plan.Limits;
+import dev.weftline.core.plan.Mentions;
+import dev.weftline.core.plan.Outcome;
+import dev.weftline.core.plan.PlanPrinter;
+import dev.weftline.core.plan.Resolution;
+import dev.weftline.core.plan.Resolver;
+import dev.weftline.core.plan.Task;
+import dev.weftline.core.plan.TaskPath;
+import dev.weftline.core.plan.Truth;
+import dev.weftline.core.spi.Admission;
+import dev.weftline.core.spi.Executor;
+import dev.weftline.core.tool.CallContext;
+import dev.weftline.core.tool.CallFailed;
+import dev.weftline.core.tool.Cancellation;
+import dev.weftline.core.tool.Failure;
+import dev.weftline.core.tool.Progress;
+import dev.weftline.core.tool.Time;
+import dev.weftline.core.tool.ToolCall;
+import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.core.tool.ToolResult;
+import dev.weftline.core.tool.ToolSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one call from its arguments to its end, on the thread of the call. */
+final class CallRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
+  private static final Duration NO_DEADLINE = Duration.ofDays(365);
+
+  private final DagExecution execution;
+  private final RunLog log;
+  private final DagCore core;
+  private final ToolCatalog catalog;
+  private final Executor executor;
+  private final Limits limits;
+  private final Time time;
+
+  CallRunner(
+      DagExecution execution,
+      RunLog log,
+      DagCore core,
+      ToolCatalog catalog,
+      Executor executor,
+      Limits limits,
+      Time time) {
+    this.execution = execution;
+    this.log = log;
+    this.core = core;
+    this.catalog = catalog;
+    this.executor = executor;
+    this.limits = limits;
+    this.time = time;
+  }
+
+  void run(CallHandle handle) {
+    RunEvent.Input end;
+    try {
+      Optional<RunEvent.Input> ended = call(handle);
+      handle.ended();
+      if (ended.isEmpty()) {
+        return;
+      }
+      end = ended.get();
+    } catch (CallFailed e) {
+      handle.ended();
+      end = new RunEvent.TaskFailed(handle.path(), e.failure());
+    } catch (InterruptedException e) {
+      handle.ended();
+      end =
+          new RunEvent.TaskFailed(
+              handle.path(), Failure.of(Failure.Kind.INTERNAL, "the call was interrupted"));
+    } catch (RuntimeException | Error e) {
+      handle.ended();
+      LOG.error("run {} task {}: a bug in the executor or runtime", log.run(), handle.path(), e);
+      end =
+          new RunEvent.TaskFailed(
+              handle.path(), Failure.of(Failure.Kind.INTERNAL, "internal error: " + e));
+    }
+    execution.end(handle, end);
+  }
+
+  private Optional<RunEvent.Input> call(CallHandle handle) throws InterruptedException {
+    TaskPath path = handle.path();
+    Task task = log.state().syntax(path).orElseThrow();
+    Bindings bindings = core.bindings(path);
+    ToolCall call = toolCall(path, task, bindings);
+    switch (executor.admit(call, execution.decision(path))) {
+      case Admission.Go go -> {}
+      case Admission.Ask ask -> {
+        askForAll(path, task, ask);
+        return Optional.empty();
+      }
+      case Admission.Refuse(Failure failure) -> throw new CallFailed(failure);
+    }
+    boolean effect = catalog.spec(call.tool()).map(s -> s.effect().isEffect()).orElse(true);
+    Optional<RunEvent.Intent> intent =
+        effect ? Optional.of(new RunEvent.Intent(key(call), call.hash())) : Optional.empty();
+    long sequence = execution.started(path, new RunEvent.TaskStarted(path, 1, intent));
+    if (sequence == 0) {
+      return Optional.empty();
+    }
+    if (effect) {
+      log.awaitDurable(sequence);
+    }
+    Context context = new Context(handle, call);
+    ToolResult result =
+        task.until().isPresent()
+            ? repeat(task, call, context, bindings)
+            : executor.invoke(call, context);
+    return Optional.of(new RunEvent.TaskSucceeded(path, result));
+  }
+
+  private ToolCall toolCall(TaskPath path, Task task, Bindings bindings) {
+    ToolSpec spec =
+        catalog
+            .spec(task.tool())
+            .orElseThrow(
+                () ->
+                    new CallFailed(
+                        Failure.of(Failure.Kind.REFUSED, "there is no tool '" + task.tool() + "'")));
+    return switch (Resolver.bind(task.body().arguments(), spec, bindings)) {
+      case Resolution.Value(Labelled arguments) ->
+          new ToolCall(
+              log.run(),
+              path,
+              log.state().planVersion(),
+              spec.name(),
+              arguments,
+              control(task, bindings),
+              sources(task));
+      case Resolution.Misfit(String message) -> throw CallFailed.input(message);
+      case Resolution.NoValue(int id, boolean failed) ->
+          throw CallFailed.input("task " + id + " has no value");
+      case Resolution.Unfinished(int id) -> throw CallFailed.input("task " + id + " is not finished");
+      case Resolution.Nothing nothing -> throw CallFailed.input("the arguments came to null");
+    };
+  }
+
+  /** The label of whatever the guard looked at: it decides whether the call happens. */
+  private static Label control(Task task, Bindings bindings) {
+    Label label = Label.TRUSTED;
+    if (task.when().isPresent()) {
+      for (int id : Mentions.tasks(task.when().get())) {
+        if (bindings.task(id)
+            instanceof Outcome.Succeeded(Labelled value)) {
+          label = label.join(value.label());
+        }
+      }
+    }
+    return label;
+  }
+
+  private static Map<String, String> sources(Task task) {
+    Map<String, String> sources = new HashMap<>();
+    for (Map.Entry<String, Argument> argument : task.body().arguments().entrySet()) {
+      sources.put(argument.getKey(), PlanPrinter.print(argument.getValue()));
+    }
+    return sources;
+  }
+
+  /** The approvals of the elements of a fan-out are asked for together. */
+  private void askForAll(TaskPath path, Task task, Admission.Ask own) {
+    execution.ask(new RunEvent.ApprovalAsked(own.request()));
+    if (!path.isElement()) {
+      return;
+    }
+    RunState state = log.state();
+    int elements = state.task(path.task()).orElseThrow().elements();
+    for (int i = path.element() + 1; i < elements; i++) {
+      TaskPath sibling = path.at(i);
+      if (execution.decision(sibling).isEmpty()
+          && state.openApprovals().stream().noneMatch(a -> a.call().task().equals(sibling))) {
+        ToolCall call = toolCall(sibling, task, core.bindings(sibling));
+        if (executor.admit(call, Optional.empty()) instanceof Admission.Ask ask) {
+          execution.ask(new RunEvent.ApprovalAsked(ask.request()));
+        }
+      }
+    }
+  }
+
+  private ToolResult repeat(Task task, ToolCall call, Context context, Bindings bindings)
+      throws InterruptedException {
+    Duration interval = catalog.spec(call.tool()).orElseThrow().interval();
+    Json last = Json.Null.NULL;
+    for (int turn = 1; turn <= limits.untilTries(); turn++) {
+      ToolResult result = executor.invoke(call, context);
+      Truth truth =
+          Evaluator.evaluate(task.until().orElseThrow(), bindings.withIt(result.value()));
+      if (truth == Truth.TRUE) {
+        return result;
+      }
+      last = result.value().json();
+      execution.append(new RunEvent.TaskPolled(call.task(), turn, last, interval));
+      if (turn < limits.untilTries()) {
+        time.sleep(interval);
+      }
+    }
+    throw new CallFailed(
+        Failure.of(
+                Failure.Kind.TIMEOUT,
+                "'until "
+                    + PlanPrinter.print(task.until().orElseThrow())
+                    + "' did not come true in "
+                    + limits.untilTries()
+                    + " tries")
+            .withDetails(last));
+  }
+
+  /** The key names what the action is; attempt, time and host are not in it. */
+  private static String key(ToolCall call) {
+    return Json.object()
+        .put("run", call.run().value())
+        .put("plan", call.planVersion())
+        .put("task", call.task().toString())
+        .put("arguments", call.arguments().json())
+        .build()
+        .hash();
+  }
+
+  /** What the runtime knows of a call; the executor adds the attempt and its deadline. */
+  private final class Context implements CallContext {
+    private final CallHandle handle;
+    private final ToolCall call;
+
+    Context(CallHandle handle, ToolCall call) {
+      this.handle = handle;
+      this.call = call;
+    }
+
+    @Override
+    public int attempt() {
+      return 1;
+    }
+
+    @Override
+    public String key() {
+      return CallRunner.key(call);
+    }
+
+    @Override
+    public Instant deadline() {
+      return time.now().plus(NO_DEADLINE);
+    }
+
+    @Override
+    public Time time() {
+      return time;
+    }
+
+    @Override
+    public Cancellation cancellation() {
+      return handle;
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      log.tell(new ProgressEvent(handle.path(), progress));
+    }
+
+    @Override
+    public void retrying(Failure failure, Duration delay) {
+      execution.append(new RunEvent.TaskRetrying(handle.path(), 1, failure, delay));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.dag;
+
+import dev.weftline.core.WeftlineException;
+import dev.weftline.core.event.RunEvent;
+import dev.weftline.core.plan.TaskPath;
+import dev.weftline.core.spi.PlanEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Turns what a planner says into facts, on a thread of its own. */
+final class PlanFeed {
+  private final DagExecution execution;
+  private final int version;
+  private final Multi<PlanEvent> plan;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicReference<Optional<Cancellable>> subscription =
+      new AtomicReference<>(Optional.empty());
+  private boolean rejected;
+
+  PlanFeed(DagExecution execution, int version, Multi<PlanEvent> plan) {
+    this.execution = execution;
+    this.version = version;
+    this.plan = plan;
+  }
+
+  void start() {
+    Thread.ofVirtual()
+        .name("weftline-plan")
+        .start(
+            () -> {
+              Cancellable cancellable =
+                  plan.subscribe().with(this::accept, this::failed, this::completed);
+              subscription.set(Optional.of(cancellable));
+              if (closed.get()) {
+                cancellable.cancel();
+              }
+            });
+  }
+
+  /** Stops the planner when its plan has not ended yet. */
+  void stop(RunEvent.End end) {
+    close(end, "");
+    subscription.get().ifPresent(Cancellable::cancel);
+  }
+
+  private void accept(PlanEvent event) {
+    if (closed.get()) {
+      return;
+    }
+    switch (event) {
+      case PlanEvent.Origin origin ->
+          execution.append(new RunEvent.PlanOrigin(version, origin.name(), origin.report()));
+      case PlanEvent.Text text -> execution.append(new RunEvent.PlanText(version, text.chunk()));
+      case PlanEvent.Planned planned ->
+          execution.append(
+              new RunEvent.TaskPlanned(
+                  version, TaskPath.of(planned.task().id()), planned.task()));
+      case PlanEvent.Rejected bad -> {
+        rejected = true;
+        execution.append(
+            new RunEvent.LineRejected(version, bad.line(), bad.text(), bad.problems()));
+      }
+      case PlanEvent.Mended mended ->
+          execution.append(
+              new RunEvent.LineMended(
+                  version, mended.line(), mended.kind(), mended.before(), mended.after()));
+      case PlanEvent.Repaired repaired ->
+          execution.append(
+              new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
+      case PlanEvent.Spent spent ->
+          execution.append(new RunEvent.Spent(Optional.empty(), spent.usage()));
+      case PlanEvent.Committed committed -> close(RunEvent.End.COMMITTED, committed.planHash());
+    }
+  }
+
+  private void failed(Throwable failure) {
+    String message =
+        failure instanceof WeftlineException
+            ? String.valueOf(failure.getMessage())
+            : "the planner failed: " + failure;
+    if (!closed.get()) {
+      execution.append(new RunEvent.PlanFailed(version, message));
+    }
+    close(RunEvent.End.REJECTED, "");
+  }
+
+  private void completed() {
+    close(rejected ? RunEvent.End.REJECTED : RunEvent.End.CUT, "");
+  }
+
+  private void close(RunEvent.End end, String hash) {
+    if (closed.compareAndSet(false, true)) {
+      execution.append(new RunEvent.PlanClosed(version, end, hash));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.dag;
+
+import dev.weftline.core.plan.Bindings;
+import dev.weftline.core.plan.TaskPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The tasks of one plan: the outermost one, or that of a skill that a task calls. */
+final class PlanScope {
+  final Optional<TaskPath> caller;
+  final Bindings bindings;
+  final TreeMap<Integer, Node> nodes = new TreeMap<>();
+  final List<Node> joins = new ArrayList<>();
+  final Lane effects = new Lane();
+  final Set<Node> commitWaiters = new LinkedHashSet<>();
+  final Set<Node> joinWaiters = new LinkedHashSet<>();
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Map<String, Lane> effectLanes = new HashMap<>();
+  int decidedJoins;
+  Optional<Node> winner = Optional.empty();
+  boolean partsReady;
+  boolean committed;
+
+  PlanScope(Optional<TaskPath> caller, Bindings bindings) {
+    this.caller = caller;
+    this.bindings = bindings;
+  }
+
+  void add(Node node) {
+    nodes.put(node.id(), node);
+    if (node.task.isJoin()) {
+      joins.add(node);
+      return;
+    }
+    if (node.effect) {
+      effects.add(node);
+    }
+    for (String name : node.worldScopes) {
+      lanes.computeIfAbsent(name, key -> new Lane()).add(node);
+      if (node.effect) {
+        effectLanes.computeIfAbsent(name, key -> new Lane()).add(node);
+      }
+    }
+  }
+
+  /**
+   * Returns a task that must end before this one may start because both share a part of the world
+   * and one of them changes it.
+   */
+  Optional<Node> before(Node node) {
+    for (String name : node.worldScopes) {
+      Lane lane = (node.effect ? lanes : effectLanes).get(name);
+      if (lane != null) {
+        Optional<Node> open = lane.firstOpen();
+        if (open.isPresent() && open.get().id() < node.id()) {
+          return open;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean undecidedJoinBefore(int id) {
+    return winner.isEmpty() && decidedJoins < joins.size() && joins.get(decidedJoins).id() < id;
+  }
+
+  /** Starts over with a new plan: old joins are void. */
+  void replan() {
+    joins.forEach(join -> join.stage = Node.Stage.DONE);
+    joins.clear();
+    decidedJoins = 0;
+    winner = Optional.empty();
+    partsReady = false;
+    committed = false;
+  }
+
+  /** Tasks in the order of their numbers; the open ones are found from the front. */
+  static final class Lane {
+    private final List<Node> nodes = new ArrayList<>();
+    private int first;
+
+    void add(Node node) {
+      nodes.add(node);
+    }
+
+    Optional<Node> firstOpen() {
+      while (first < nodes.size() && nodes.get(first).done()) {
+        first++;
+      }
+      return first < nodes.size() ? Optional.of(nodes.get(first)) : Optional.empty();
+    }
+
+    List<Node> all() {
+      return nodes;
+    }
+  }
+}
