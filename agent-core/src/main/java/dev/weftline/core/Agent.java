@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 
 /**
  * Turns goals into answers: a planner makes a plan, the runtime runs it in parallel, a joiner
- * answers or asks for another plan. Make one with {@link #builder()} and keep it; it is safe for use
- * by several threads and holds no resources but those of its tools.
+ * answers or asks for another plan. Make one with {@link #builder()} and keep it; it is safe for
+ * use by several threads and holds no resources but those of its tools.
  */
 public final class Agent implements AutoCloseable {
   private final Parts parts;

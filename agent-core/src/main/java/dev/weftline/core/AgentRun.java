@@ -49,8 +49,7 @@ final class AgentRun implements Run {
     this.inputs = inputs;
     this.budget = budget;
     RunId id = parts.ids().get();
-    this.log =
-        new RunLog(id, parts.time(), parts.journal().map(journal -> journal.open(id, true)));
+    this.log = new RunLog(id, parts.time(), parts.journal().map(journal -> journal.open(id, true)));
     Executor executor = parts.executors().forRun(catalog, parts.envelope(), budget);
     this.execution =
         parts
@@ -125,7 +124,8 @@ final class AgentRun implements Run {
 
   private void plan(String reason) {
     RunState state = log.state();
-    int firstId = state.plan(Optional.empty()).isEmpty() ? 1 : state.plan(Optional.empty()).lastKey() + 1;
+    int firstId =
+        state.plan(Optional.empty()).isEmpty() ? 1 : state.plan(Optional.empty()).lastKey() + 1;
     PlanRequest request =
         new PlanRequest(
             goal,
@@ -186,24 +186,26 @@ final class AgentRun implements Run {
     state.problems().stream()
         .filter(problem -> problem.isError())
         .forEach(problem -> problems.add("plan " + problem));
-    state.cancel().map(RunEvent.CancelRequested::text).filter(t -> !t.isEmpty()).ifPresent(problems::add);
+    state
+        .cancel()
+        .map(RunEvent.CancelRequested::text)
+        .filter(t -> !t.isEmpty())
+        .ifPresent(problems::add);
     state
         .decision()
-        .ifPresent(
-            decision -> {
-              if (decision instanceof Decision.GiveUp(String reason, Answer partial)) {
-                problems.add(reason);
-              } else if (decision instanceof Decision.Ask(String question)) {
-                problems.add(question);
-              }
-            });
+        .ifPresent(decision -> {
+          if (decision instanceof Decision.GiveUp(String reason, Answer partial)) {
+            problems.add(reason);
+          } else if (decision instanceof Decision.Ask(String question)) {
+            problems.add(question);
+          }
+        });
     state
         .tasks()
-        .forEach(
-            task ->
-                task.failure()
-                    .ifPresent(
-                        failure -> problems.add("task " + task.path() + ": " + failure.message())));
+        .forEach(task ->
+            task.failure()
+                .ifPresent(
+                    failure -> problems.add("task " + task.path() + ": " + failure.message())));
     return problems;
   }
 }

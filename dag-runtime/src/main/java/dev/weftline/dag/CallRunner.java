@@ -132,10 +132,9 @@ final class CallRunner {
     ToolSpec spec =
         catalog
             .spec(task.tool())
-            .orElseThrow(
-                () ->
-                    new CallFailed(
-                        Failure.of(Failure.Kind.REFUSED, "there is no tool '" + task.tool() + "'")));
+            .orElseThrow(() ->
+                new CallFailed(
+                    Failure.of(Failure.Kind.REFUSED, "there is no tool '" + task.tool() + "'")));
     return switch (Resolver.bind(task.body().arguments(), spec, bindings)) {
       case Resolution.Value(Labelled arguments) ->
           new ToolCall(
@@ -149,7 +148,8 @@ final class CallRunner {
       case Resolution.Misfit(String message) -> throw CallFailed.input(message);
       case Resolution.NoValue(int id, boolean failed) ->
           throw CallFailed.input("task " + id + " has no value");
-      case Resolution.Unfinished(int id) -> throw CallFailed.input("task " + id + " is not finished");
+      case Resolution.Unfinished(int id) ->
+          throw CallFailed.input("task " + id + " is not finished");
       case Resolution.Nothing nothing -> throw CallFailed.input("the arguments came to null");
     };
   }
@@ -159,8 +159,7 @@ final class CallRunner {
     Label label = Label.TRUSTED;
     if (task.when().isPresent()) {
       for (int id : Mentions.tasks(task.when().get())) {
-        if (bindings.task(id)
-            instanceof Outcome.Succeeded(Labelled value)) {
+        if (bindings.task(id) instanceof Outcome.Succeeded(Labelled value)) {
           label = label.join(value.label());
         }
       }
@@ -202,8 +201,7 @@ final class CallRunner {
     Json last = Json.Null.NULL;
     for (int turn = 1; turn <= limits.untilTries(); turn++) {
       ToolResult result = executor.invoke(call, context);
-      Truth truth =
-          Evaluator.evaluate(task.until().orElseThrow(), bindings.withIt(result.value()));
+      Truth truth = Evaluator.evaluate(task.until().orElseThrow(), bindings.withIt(result.value()));
       if (truth == Truth.TRUE) {
         return result;
       }

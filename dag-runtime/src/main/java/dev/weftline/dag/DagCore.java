@@ -99,7 +99,7 @@ public final class DagCore implements RunLog.Deriver {
       case RunEvent.TaskPlanned planned -> plan(root, planned.task());
       case RunEvent.PlanClosed closed -> planClosed(closed);
       case RunEvent.TaskStarted started ->
-          unit(started.path()).ifPresent(unit -> unit.stage = Unit.Stage.RUNNING);
+          unit(started.path()).ifPresent(unit -> unit.phase = Unit.Phase.RUNNING);
       case RunEvent.TaskSucceeded succeeded -> unit(succeeded.path()).ifPresent(this::unitEnded);
       case RunEvent.TaskFailed failed -> unit(failed.path()).ifPresent(this::unitEnded);
       case RunEvent.ApprovalAsked asked -> asked(asked);
@@ -160,8 +160,7 @@ public final class DagCore implements RunLog.Deriver {
 
   /** Cancels what is unfinished of older plans and not reached by the new one. */
   private void supersede() {
-    Set<Integer> reached =
-        Reachable.from(root, root.nodes.tailMap(firstNewId, true).keySet());
+    Set<Integer> reached = Reachable.from(root, root.nodes.tailMap(firstNewId, true).keySet());
     for (Node node : List.copyOf(root.nodes.headMap(firstNewId).values())) {
       if (!node.done() && !reached.contains(node.id())) {
         cancel(node, CancelReason.SUPERSEDED);
@@ -261,7 +260,7 @@ public final class DagCore implements RunLog.Deriver {
   }
 
   private void start(Unit unit) {
-    unit.stage = Unit.Stage.COMMANDED;
+    unit.phase = Unit.Phase.COMMANDED;
     if (unit.node.task.body() instanceof Task.Body.SubPlan sub) {
       openSubPlan(unit, sub);
     } else {
@@ -275,10 +274,9 @@ public final class DagCore implements RunLog.Deriver {
       fail(unit, Failure.Kind.INPUT, describe(bound));
       return;
     }
-    unit.stage = Unit.Stage.RUNNING;
+    unit.phase = Unit.Phase.RUNNING;
     emit.accept(new RunEvent.SubPlanOpened(unit.path, inputs));
-    PlanScope scope =
-        new PlanScope(Optional.of(unit.path), state.bindings(Optional.of(unit.path)));
+    PlanScope scope = new PlanScope(Optional.of(unit.path), state.bindings(Optional.of(unit.path)));
     scope.committed = true;
     subPlans.put(unit.path, scope);
     sub.plan().tasks().forEach(task -> plan(scope, task));
@@ -304,8 +302,7 @@ public final class DagCore implements RunLog.Deriver {
     FanOut fanOut = FanOut.of(loop, node.scope.bindings, limits.fanOut());
     switch (fanOut) {
       case FanOut.NoList noList -> skip(node, Why.NO_LIST, Optional.empty());
-      case FanOut.Unfit unfit ->
-          fail(newUnit(node, node.path), unfit.kind(), unfit.message());
+      case FanOut.Unfit unfit -> fail(newUnit(node, node.path), unfit.kind(), unfit.message());
       case FanOut.Elements elements -> {
         for (int i = 0; i < elements.bindings().size(); i++) {
           Unit unit = newUnit(node, node.path.at(i));
@@ -327,7 +324,7 @@ public final class DagCore implements RunLog.Deriver {
   private void startNext(Node node) {
     for (Unit unit : node.units) {
       if (!unit.done()) {
-        if (unit.stage == Unit.Stage.WAITING && !unit.undecided) {
+        if (unit.phase == Unit.Phase.WAITING && !unit.undecided) {
           start(unit);
         }
         return;
@@ -336,7 +333,7 @@ public final class DagCore implements RunLog.Deriver {
   }
 
   private void unitEnded(Unit unit) {
-    unit.stage = Unit.Stage.DONE;
+    unit.phase = Unit.Phase.DONE;
     Node node = unit.node;
     if (node.effect && unit.path.isElement()) {
       boolean failed =
@@ -354,8 +351,8 @@ public final class DagCore implements RunLog.Deriver {
 
   private void stopRest(Node node, TaskPath because) {
     for (Unit unit : node.units) {
-      if (!unit.done() && unit.stage != Unit.Stage.RUNNING) {
-        unit.stage = Unit.Stage.DONE;
+      if (!unit.done() && unit.phase != Unit.Phase.RUNNING) {
+        unit.phase = Unit.Phase.DONE;
         emit.accept(new RunEvent.TaskSkipped(unit.path, Why.STOPPED, Optional.of(because)));
       }
     }
@@ -365,14 +362,13 @@ public final class DagCore implements RunLog.Deriver {
 
   private void asked(RunEvent.ApprovalAsked asked) {
     unit(asked.request().call().task())
-        .ifPresent(
-            unit -> {
-              approvals.put(asked.request().id(), unit);
-              unit.undecided = true;
-              if (unit.stage == Unit.Stage.COMMANDED) {
-                unit.stage = Unit.Stage.ASKED;
-              }
-            });
+        .ifPresent(unit -> {
+          approvals.put(asked.request().id(), unit);
+          unit.undecided = true;
+          if (unit.phase == Unit.Phase.COMMANDED) {
+            unit.phase = Unit.Phase.ASKED;
+          }
+        });
   }
 
   private void decided(RunEvent.ApprovalDecided decided) {
@@ -384,9 +380,9 @@ public final class DagCore implements RunLog.Deriver {
     if (!decided.decision().approved()) {
       emit.accept(new RunEvent.TaskSkipped(unit.path, Why.DENIED, Optional.empty()));
       unitEnded(unit);
-    } else if (unit.stage == Unit.Stage.ASKED) {
+    } else if (unit.phase == Unit.Phase.ASKED) {
       start(unit);
-    } else if (unit.stage == Unit.Stage.WAITING) {
+    } else if (unit.phase == Unit.Phase.WAITING) {
       startNext(unit.node);
     }
   }
@@ -468,7 +464,7 @@ public final class DagCore implements RunLog.Deriver {
 
   private Optional<Integer> unfinishedPart(PlanScope scope, Node join) {
     if (join.task.body().arguments().isEmpty()) {
-      return parts(scope, join).stream().filter(id -> !scope.nodes.get(id).done()).findFirst();
+      return parts(scope, join).stream().filter(scope::isOpen).findFirst();
     }
     return join.task.body().arguments().values().stream()
         .flatMap(part -> Needs.of(part, scope.bindings).unfinished().stream())
@@ -518,11 +514,9 @@ public final class DagCore implements RunLog.Deriver {
   private void cancel(Unit unit, CancelReason reason) {
     PlanScope sub = subPlans.get(unit.path);
     boolean inFlight =
-        sub == null
-            ? unit.node.effect && unit.stage == Unit.Stage.RUNNING
-            : effectInFlight(sub);
+        sub == null ? unit.node.effect && unit.phase == Unit.Phase.RUNNING : effectInFlight(sub);
     if (!inFlight) {
-      unit.stage = Unit.Stage.DONE;
+      unit.phase = Unit.Phase.DONE;
       if (unit.path.isElement()) {
         emit.accept(new RunEvent.TaskCancelled(unit.path, reason));
       }

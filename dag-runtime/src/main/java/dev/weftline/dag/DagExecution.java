@@ -93,8 +93,7 @@ final class DagExecution implements Execution {
     }
     decisions.putIfAbsent(path, decision);
     record(
-        current ->
-            current.openApprovals().stream().anyMatch(open -> open.id().equals(approvalId)),
+        current -> current.openApprovals().stream().anyMatch(open -> open.id().equals(approvalId)),
         new RunEvent.ApprovalDecided(approvalId, decision));
   }
 
@@ -121,7 +120,9 @@ final class DagExecution implements Execution {
     record(current -> counts(current, call.path()), fact);
   }
 
-  /** Records the start of a call; returns its number, or 0 when the call does not count any more. */
+  /**
+   * Records the start of a call; returns its number, or 0 when the call does not count any more.
+   */
   long started(TaskPath path, RunEvent.TaskStarted fact) {
     return record(current -> counts(current, path), fact);
   }
@@ -185,14 +186,13 @@ final class DagExecution implements Execution {
       CallHandle call = new CallHandle(path);
       calls.put(path, call);
       running++;
-      call.start(
-          () -> {
-            try {
-              runner.run(call);
-            } finally {
-              left(call);
-            }
-          });
+      call.start(() -> {
+        try {
+          runner.run(call);
+        } finally {
+          left(call);
+        }
+      });
     }
   }
 
@@ -226,11 +226,10 @@ final class DagExecution implements Execution {
     } finally {
       lock.unlock();
     }
-    taken.ifPresent(
-        future ->
-            future.complete(
-                new Transcript(
-                    state, state.parts(), state.finish().map(RunEvent.RunFinished::outcome))));
+    taken.ifPresent(future ->
+        future.complete(
+            new Transcript(
+                state, state.parts(), state.finish().map(RunEvent.RunFinished::outcome))));
   }
 
   private void stopPlanning(RunEvent.End end) {

@@ -95,10 +95,8 @@ sealed interface FanOut {
 
   private static Map<String, Labelled> element(Map<String, Labelled> lists, int index) {
     Map<String, Labelled> element = new LinkedHashMap<>();
-    lists.forEach(
-        (name, list) ->
-            element.put(
-                name, Labelled.of(((Json.Arr) list.json()).items().get(index), list.label())));
+    lists.forEach((name, list) ->
+        element.put(name, Labelled.of(((Json.Arr) list.json()).items().get(index), list.label())));
     return element;
   }
 }

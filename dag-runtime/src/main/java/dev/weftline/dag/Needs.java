@@ -30,11 +30,10 @@ final class Needs {
   static Needs of(Task task, Bindings bindings) {
     Needs needs = new Needs(bindings);
     task.loop()
-        .ifPresent(
-            loop -> {
-              loop.variables().values().forEach(needs::argument);
-              loop.filter().ifPresent(needs::condition);
-            });
+        .ifPresent(loop -> {
+          loop.variables().values().forEach(needs::argument);
+          loop.filter().ifPresent(needs::condition);
+        });
     task.body().arguments().values().forEach(needs::argument);
     task.until().ifPresent(needs::condition);
     return needs;

@@ -22,7 +22,7 @@ final class Node {
   /** One call: the task itself, or an element of its fan-out. */
   static final class Unit {
     /** How far a call is. */
-    enum Stage {
+    enum Phase {
       /** An element whose turn has not come. */
       WAITING,
       /** A start was commanded. */
@@ -35,7 +35,7 @@ final class Node {
 
     final Node node;
     final TaskPath path;
-    Stage stage = Stage.WAITING;
+    Phase phase = Phase.WAITING;
     boolean undecided;
 
     Unit(Node node, TaskPath path) {
@@ -44,7 +44,7 @@ final class Node {
     }
 
     boolean done() {
-      return stage == Stage.DONE;
+      return phase == Phase.DONE;
     }
   }
 
@@ -74,6 +74,6 @@ final class Node {
   }
 
   boolean effectInFlight() {
-    return effect && units.stream().anyMatch(unit -> unit.stage == Unit.Stage.RUNNING);
+    return effect && units.stream().anyMatch(unit -> unit.phase == Unit.Phase.RUNNING);
   }
 }

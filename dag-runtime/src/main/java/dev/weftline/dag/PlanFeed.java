@@ -30,15 +30,14 @@ final class PlanFeed {
   void start() {
     Thread.ofVirtual()
         .name("weftline-plan")
-        .start(
-            () -> {
-              Cancellable cancellable =
-                  plan.subscribe().with(this::accept, this::failed, this::completed);
-              subscription.set(Optional.of(cancellable));
-              if (closed.get()) {
-                cancellable.cancel();
-              }
-            });
+        .start(() -> {
+          Cancellable cancellable =
+              plan.subscribe().with(this::accept, this::failed, this::completed);
+          subscription.set(Optional.of(cancellable));
+          if (closed.get()) {
+            cancellable.cancel();
+          }
+        });
   }
 
   /** Stops the planner when its plan has not ended yet. */
@@ -57,8 +56,7 @@ final class PlanFeed {
       case PlanEvent.Text text -> execution.append(new RunEvent.PlanText(version, text.chunk()));
       case PlanEvent.Planned planned ->
           execution.append(
-              new RunEvent.TaskPlanned(
-                  version, TaskPath.of(planned.task().id()), planned.task()));
+              new RunEvent.TaskPlanned(version, TaskPath.of(planned.task().id()), planned.task()));
       case PlanEvent.Rejected bad -> {
         rejected = true;
         execution.append(
@@ -69,8 +67,7 @@ final class PlanFeed {
               new RunEvent.LineMended(
                   version, mended.line(), mended.kind(), mended.before(), mended.after()));
       case PlanEvent.Repaired repaired ->
-          execution.append(
-              new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
+          execution.append(new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
       case PlanEvent.Spent spent ->
           execution.append(new RunEvent.Spent(Optional.empty(), spent.usage()));
       case PlanEvent.Committed committed -> close(RunEvent.End.COMMITTED, committed.planHash());

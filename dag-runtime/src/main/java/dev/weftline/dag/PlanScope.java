@@ -67,6 +67,12 @@ final class PlanScope {
     return Optional.empty();
   }
 
+  /** Whether the scope has a task of this number that has not ended. */
+  boolean isOpen(int id) {
+    Node node = nodes.get(id);
+    return node != null && !node.done();
+  }
+
   boolean undecidedJoinBefore(int id) {
     return winner.isEmpty() && decidedJoins < joins.size() && joins.get(decidedJoins).id() < id;
   }

@@ -54,9 +54,7 @@ public final class AnswerParts {
   /** Ends a call of a skill with the parts of the skill's join. */
   static TaskState end(TaskState caller, Answer answer, Instant at) {
     Label label =
-        answer.values().values().stream()
-            .map(Labelled::label)
-            .reduce(Label.TRUSTED, Label::join);
+        answer.values().values().stream().map(Labelled::label).reduce(Label.TRUSTED, Label::join);
     if (answer.isComplete()) {
       return caller.succeeded(Labelled.of(answer.toJson(), label), List.of(), at);
     }
@@ -73,19 +71,18 @@ public final class AnswerParts {
     Map<String, Labelled> values = new LinkedHashMap<>();
     Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
-    arguments.forEach(
-        (name, argument) -> {
-          switch (Resolver.resolve(argument, bindings)) {
-            case Resolution.Value(Labelled value) -> {
-              values.put(name, value);
-              sources.put(name, sources(argument, join));
-            }
-            case Resolution.Nothing nothing -> {}
-            case Resolution.NoValue noValue -> missing.add(name);
-            case Resolution.Misfit misfit -> missing.add(name);
-            case Resolution.Unfinished unfinished -> missing.add(name);
-          }
-        });
+    arguments.forEach((name, argument) -> {
+      switch (Resolver.resolve(argument, bindings)) {
+        case Resolution.Value(Labelled value) -> {
+          values.put(name, value);
+          sources.put(name, sources(argument, join));
+        }
+        case Resolution.Nothing nothing -> {}
+        case Resolution.NoValue noValue -> missing.add(name);
+        case Resolution.Misfit misfit -> missing.add(name);
+        case Resolution.Unfinished unfinished -> missing.add(name);
+      }
+    });
     return new Answer(values, sources, "", missing);
   }
 

@@ -69,7 +69,9 @@ public final class EventJson {
               .put("before", fact.before())
               .put("after", fact.after());
       case RunEvent.LineRepaired fact ->
-          out.put("version", fact.version()).put("line", fact.line()).put("attempt", fact.attempt());
+          out.put("version", fact.version())
+              .put("line", fact.line())
+              .put("attempt", fact.attempt());
       case RunEvent.LineRejected fact ->
           out.put("version", fact.version())
               .put("line", fact.line())
@@ -111,7 +113,8 @@ public final class EventJson {
               .put(
                   "evidence",
                   Json.array(fact.result().evidence().stream().map(EventJson::evidence).toList()));
-      case RunEvent.TaskFailed fact -> task(fact.path(), out).put("failure", failure(fact.failure()));
+      case RunEvent.TaskFailed fact ->
+          task(fact.path(), out).put("failure", failure(fact.failure()));
       case RunEvent.TaskInDoubt fact -> task(fact.path(), out).put("key", fact.key());
       case RunEvent.Spent fact -> {
         fact.path().ifPresent(path -> task(path, out));
@@ -133,8 +136,7 @@ public final class EventJson {
           task(fact.path(), out)
               .put("why", word(fact.why()))
               .putIfPresent("because", fact.because().map(path -> Json.of(path.toString())));
-      case RunEvent.TaskCancelled fact ->
-          task(fact.path(), out).put("reason", word(fact.reason()));
+      case RunEvent.TaskCancelled fact -> task(fact.path(), out).put("reason", word(fact.reason()));
       case RunEvent.PartsReady fact ->
           task(fact.join(), out).put("missing", Json.strings(fact.missing()));
       case RunEvent.RunFinished fact ->
@@ -148,10 +150,8 @@ public final class EventJson {
     Json.ObjectBuilder sources = Json.object();
     answer
         .sources()
-        .forEach(
-            (name, paths) ->
-                sources.put(
-                    name, Json.strings(paths.stream().map(TaskPath::toString).toList())));
+        .forEach((name, paths) ->
+            sources.put(name, Json.strings(paths.stream().map(TaskPath::toString).toList())));
     return Json.object()
         .put("values", answer.toJson())
         .put("sources", sources.build())
@@ -207,8 +207,7 @@ public final class EventJson {
     switch (decision) {
       case Decision.Finish finish ->
           out.put("decision", "finish").put("answer", answer(finish.answer()));
-      case Decision.Replan replan ->
-          out.put("decision", "replan").put("reason", replan.reason());
+      case Decision.Replan replan -> out.put("decision", "replan").put("reason", replan.reason());
       case Decision.Ask ask -> out.put("decision", "ask").put("question", ask.question());
       case Decision.GiveUp giveUp ->
           out.put("decision", "give_up")

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Ends fan-outs when their last element has ended. */
@@ -50,7 +51,7 @@ final class FanOuts {
     Optional<TaskState> bad = Optional.empty();
     int badCount = 0;
     for (int i = 0; i < whole.elements(); i++) {
-      TaskState element = tasks.get(path.at(i));
+      TaskState element = Objects.requireNonNull(tasks.get(path.at(i)), "an element has ended");
       if (element.status() == TaskState.Status.SUCCEEDED) {
         Labelled value = element.value().orElseThrow();
         values.add(value.json());
@@ -77,8 +78,7 @@ final class FanOuts {
         element
             .failure()
             .map(failure -> failure.message())
-            .orElse(
-                element.why().map(why -> "skipped, " + why.name()).orElse("cancelled"));
+            .orElse(element.why().map(why -> "skipped, " + why.name()).orElse("cancelled"));
     Failure.Kind kind = element.failure().map(Failure::kind).orElse(Failure.Kind.REFUSED);
     return Failure.of(
         kind,

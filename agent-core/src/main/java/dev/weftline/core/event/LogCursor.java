@@ -30,8 +30,7 @@ final class LogCursor implements Subscription {
       subscriber.onError(new IllegalArgumentException("request must be at least 1, was " + count));
       return;
     }
-    requested.accumulateAndGet(
-        count, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
+    requested.accumulateAndGet(count, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
     wake();
   }
 

@@ -5,6 +5,7 @@ import dev.weftline.core.Answer;
 import dev.weftline.core.CancelReason;
 import dev.weftline.core.Goal;
 import dev.weftline.core.RunId;
+import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.plan.Task;
@@ -15,7 +16,6 @@ import dev.weftline.core.spi.Decision;
 import dev.weftline.core.tool.Failure;
 import dev.weftline.core.tool.ToolResult;
 import dev.weftline.core.tool.Usage;
-import dev.weftline.core.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -210,8 +210,7 @@ public record RunEvent(long sequence, Instant at, Fact fact) {
    * @param attempt the attempt, from 1
    * @param intent for effects: recorded before the effect
    */
-  public record TaskStarted(TaskPath path, int attempt, Optional<Intent> intent)
-      implements Input {}
+  public record TaskStarted(TaskPath path, int attempt, Optional<Intent> intent) implements Input {}
 
   /**
    * An attempt failed and another one follows.

@@ -119,17 +119,16 @@ public final class RunLog {
   }
 
   /**
-   * Returns the facts from a sequence number on. The stream ends with the run; each subscriber reads
-   * the log at its own pace on a thread of its own and loses nothing.
+   * Returns the facts from a sequence number on. The stream ends with the run; each subscriber
+   * reads the log at its own pace on a thread of its own and loses nothing.
    */
   public Multi<RunEvent> events(long fromSequence) {
     return Multi.createFrom()
-        .publisher(
-            subscriber -> {
-              LogCursor cursor = new LogCursor(this, Math.max(1, fromSequence), subscriber);
-              cursors.add(cursor);
-              subscriber.onSubscribe(cursor);
-            });
+        .publisher(subscriber -> {
+          LogCursor cursor = new LogCursor(this, Math.max(1, fromSequence), subscriber);
+          cursors.add(cursor);
+          subscriber.onSubscribe(cursor);
+        });
   }
 
   /** Returns progress from now on; what a subscriber does not ask for in time is lost. */
@@ -169,11 +168,10 @@ public final class RunLog {
     RunEvent event = new RunEvent(events.size() + 1L, now, fact);
     events.add(event);
     state.apply(event);
-    journal.ifPresent(
-        writer ->
-            writer.append(
-                new Journal.Entry(
-                    event.sequence(), now, EventJson.type(fact), EventJson.write(event).text())));
+    journal.ifPresent(writer ->
+        writer.append(
+            new Journal.Entry(
+                event.sequence(), now, EventJson.type(fact), EventJson.write(event).text())));
     return event.sequence();
   }
 }

@@ -4,13 +4,13 @@ package dev.weftline.core.event;
 import dev.weftline.core.Answer;
 import dev.weftline.core.Goal;
 import dev.weftline.core.RunId;
+import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Bindings;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.plan.Outcome;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
-import dev.weftline.core.json.Json;
 import dev.weftline.core.spi.ApprovalRequest;
 import dev.weftline.core.spi.Decision;
 import dev.weftline.core.tool.Usage;
@@ -67,7 +67,9 @@ public final class RunState {
   /** Returns the tasks of the outermost plan, or of the skill that a task calls, by number. */
   public NavigableMap<Integer, Task> plan(Optional<TaskPath> scope) {
     NavigableMap<Integer, Task> plan = plans.get(scope);
-    return plan == null ? Collections.emptyNavigableMap() : Collections.unmodifiableNavigableMap(plan);
+    return plan == null
+        ? Collections.emptyNavigableMap()
+        : Collections.unmodifiableNavigableMap(plan);
   }
 
   /** Returns the syntax of a task, or empty when there is none of that path. */
@@ -187,8 +189,7 @@ public final class RunState {
       case RunEvent.PlanClosed fact -> planEnd = Optional.of(fact);
       case RunEvent.ApprovalAsked fact -> openApprovals.put(fact.request().id(), fact.request());
       case RunEvent.ApprovalDecided fact -> openApprovals.remove(fact.approvalId());
-      case RunEvent.TaskStarted fact ->
-          set(state(fact.path()).started(fact.attempt(), event.at()));
+      case RunEvent.TaskStarted fact -> set(state(fact.path()).started(fact.attempt(), event.at()));
       case RunEvent.TaskRetrying fact -> {}
       case RunEvent.TaskPolled fact -> {}
       case RunEvent.TaskSucceeded fact -> {
@@ -226,7 +227,9 @@ public final class RunState {
   }
 
   private void plan(TaskPath path, Task task) {
-    plans.computeIfAbsent(path.parent(), scope -> new ConcurrentSkipListMap<>()).put(task.id(), task);
+    plans
+        .computeIfAbsent(path.parent(), scope -> new ConcurrentSkipListMap<>())
+        .put(task.id(), task);
     if (!task.isJoin()) {
       set(TaskState.planned(path));
     }

@@ -105,43 +105,113 @@ public record TaskState(
 
   TaskState started(int now, Instant at) {
     return new TaskState(
-        path, Status.RUNNING, now, elements, value, failure, why, because, cancelled, evidence,
-        Optional.of(started.orElse(at)), ended);
+        path,
+        Status.RUNNING,
+        now,
+        elements,
+        value,
+        failure,
+        why,
+        because,
+        cancelled,
+        evidence,
+        Optional.of(started.orElse(at)),
+        ended);
   }
 
   TaskState expanded(int count, Instant at) {
     return new TaskState(
-        path, Status.RUNNING, attempt, count, value, failure, why, because, cancelled, evidence,
-        Optional.of(at), ended);
+        path,
+        Status.RUNNING,
+        attempt,
+        count,
+        value,
+        failure,
+        why,
+        because,
+        cancelled,
+        evidence,
+        Optional.of(at),
+        ended);
   }
 
   TaskState succeeded(Labelled result, List<Evidence> shown, Instant at) {
     return new TaskState(
-        path, Status.SUCCEEDED, attempt, elements, Optional.of(result), failure, why, because,
-        cancelled, shown, started, Optional.of(at));
+        path,
+        Status.SUCCEEDED,
+        attempt,
+        elements,
+        Optional.of(result),
+        failure,
+        why,
+        because,
+        cancelled,
+        shown,
+        started,
+        Optional.of(at));
   }
 
   TaskState failed(Failure reason, Optional<Labelled> partial, Instant at) {
     return new TaskState(
-        path, Status.FAILED, attempt, elements, partial, Optional.of(reason), why, because,
-        cancelled, evidence, started, Optional.of(at));
+        path,
+        Status.FAILED,
+        attempt,
+        elements,
+        partial,
+        Optional.of(reason),
+        why,
+        because,
+        cancelled,
+        evidence,
+        started,
+        Optional.of(at));
   }
 
   TaskState skipped(RunEvent.Why reason, Optional<TaskPath> about, Instant at) {
     return new TaskState(
-        path, Status.SKIPPED, attempt, elements, value, failure, Optional.of(reason), about,
-        cancelled, evidence, started, Optional.of(at));
+        path,
+        Status.SKIPPED,
+        attempt,
+        elements,
+        value,
+        failure,
+        Optional.of(reason),
+        about,
+        cancelled,
+        evidence,
+        started,
+        Optional.of(at));
   }
 
   TaskState cancelled(CancelReason reason, Instant at) {
     return new TaskState(
-        path, Status.CANCELLED, attempt, elements, value, failure, why, because,
-        Optional.of(reason), evidence, started, Optional.of(at));
+        path,
+        Status.CANCELLED,
+        attempt,
+        elements,
+        value,
+        failure,
+        why,
+        because,
+        Optional.of(reason),
+        evidence,
+        started,
+        Optional.of(at));
   }
 
   TaskState inDoubt() {
     return new TaskState(
-        path, Status.IN_DOUBT, attempt, elements, value, failure, why, because, cancelled,
-        evidence, started, ended);
+        path,
+        Status.IN_DOUBT,
+        attempt,
+        elements,
+        value,
+        failure,
+        why,
+        because,
+        cancelled,
+        evidence,
+        started,
+        ended);
   }
 }

@@ -104,14 +104,18 @@ public sealed interface Json {
 
     /** Returns the number in a field as an int, or empty when it is absent or no such number. */
     public Optional<Integer> integer(String name) {
-      return fields.get(name) instanceof Num num && num.isInteger() && (long) num.value().precision() - num.value().scale() < 10
+      return fields.get(name) instanceof Num num
+              && num.isInteger()
+              && (long) num.value().precision() - num.value().scale() < 10
           ? Optional.of(num.value().intValueExact())
           : Optional.empty();
     }
 
     /** Returns the boolean in a field, or empty when it is absent or no boolean. */
     public Optional<Boolean> bool(String name) {
-      return fields.get(name) instanceof Bool(boolean value) ? Optional.of(value) : Optional.empty();
+      return fields.get(name) instanceof Bool(boolean value)
+          ? Optional.of(value)
+          : Optional.empty();
     }
 
     /** Returns a copy with one field added or replaced. */

@@ -112,9 +112,7 @@ public final class JsonWriter {
     out.append('{');
     Iterator<Map.Entry<String, Json>> entries =
         sorted
-            ? fields.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .iterator()
+            ? fields.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).iterator()
             : fields.entrySet().iterator();
     boolean first = true;
     while (entries.hasNext()) {

@@ -4,7 +4,9 @@ package dev.weftline.core.plan;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the names of a plan stand for while a task is resolved: a view, possibly of moving state. */
+/**
+ * What the names of a plan stand for while a task is resolved: a view, possibly of moving state.
+ */
 public interface Bindings {
 
   /** Returns what has become of a task; a task that the plan does not have is skipped. */

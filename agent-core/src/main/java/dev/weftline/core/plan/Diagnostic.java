@@ -31,8 +31,7 @@ public record Diagnostic(
 
   /** Returns an error at a place. */
   public static Diagnostic error(String code, Span at, String message) {
-    return new Diagnostic(
-        Severity.ERROR, code, at.line(), at.column(), message, Optional.empty());
+    return new Diagnostic(Severity.ERROR, code, at.line(), at.column(), message, Optional.empty());
   }
 
   /** Returns a warning at a place. */

@@ -7,8 +7,8 @@ import dev.weftline.core.plan.Condition.Operator;
 import java.util.List;
 
 /**
- * Computes what conditions come to, by Kleene's three-valued logic. Pure. An answer is given as soon
- * as the tasks that are finished suffice for it.
+ * Computes what conditions come to, by Kleene's three-valued logic. Pure. An answer is given as
+ * soon as the tasks that are finished suffice for it.
  */
 public final class Evaluator {
   private Evaluator() {}

@@ -130,7 +130,8 @@ sealed interface Lookup {
 
   /** Follows the rest of the steps in every element; a later {@code []} flattens one level. */
   private static Walk each(Json.Arr list, List<Step> steps, int at) {
-    boolean flatten = steps.subList(at + 1, steps.size()).stream().anyMatch(Step.Each.class::isInstance);
+    boolean flatten =
+        steps.subList(at + 1, steps.size()).stream().anyMatch(Step.Each.class::isInstance);
     List<Json> results = new ArrayList<>();
     for (Json item : list.items()) {
       switch (walk(item, steps, at + 1)) {

@@ -20,11 +20,10 @@ public final class Mentions {
         };
     task.when().ifPresent(condition -> condition(condition, collect, ids::add));
     task.loop()
-        .ifPresent(
-            loop -> {
-              loop.variables().values().forEach(source -> references(source, collect));
-              loop.filter().ifPresent(filter -> condition(filter, collect, ids::add));
-            });
+        .ifPresent(loop -> {
+          loop.variables().values().forEach(source -> references(source, collect));
+          loop.filter().ifPresent(filter -> condition(filter, collect, ids::add));
+        });
     task.body().arguments().values().forEach(argument -> references(argument, collect));
     task.until().ifPresent(condition -> condition(condition, collect, ids::add));
     return ids;

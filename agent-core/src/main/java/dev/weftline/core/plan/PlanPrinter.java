@@ -64,7 +64,9 @@ public final class PlanPrinter {
 
   private void task(Task task) {
     if (!task.note().isEmpty()) {
-      task.note().lines().forEach(line -> out.append(line.isEmpty() ? "#" : "# ").append(line).append('\n'));
+      task.note()
+          .lines()
+          .forEach(line -> out.append(line.isEmpty() ? "#" : "# ").append(line).append('\n'));
     }
     out.append(task.id()).append(". ");
     clauses(task);
@@ -134,11 +136,10 @@ public final class PlanPrinter {
     }
     choice
         .fallback()
-        .ifPresent(
-            fallback -> {
-              out.append(" ?? ");
-              argument(fallback);
-            });
+        .ifPresent(fallback -> {
+          out.append(" ?? ");
+          argument(fallback);
+        });
   }
 
   private void template(Argument.Template template) {
@@ -241,7 +242,8 @@ public final class PlanPrinter {
         out.append("not ");
         condition(not.condition(), 2);
       }
-      case Condition.Is is -> out.append(is.state().word()).append("($").append(is.id()).append(')');
+      case Condition.Is is ->
+          out.append(is.state().word()).append("($").append(is.id()).append(')');
       case Condition.Compare compare -> {
         operand(compare.left());
         out.append(' ').append(compare.operator().symbol()).append(' ');

@@ -251,30 +251,29 @@ public final class PlanReader {
   }
 
   private void closeOpenTask() {
-    open.ifPresent(
-        task -> {
-          open = Optional.empty();
-          Optional<Integer> id = task.number();
-          Span at = new Span(task.line(), 1);
-          if (task.inBlock()) {
-            reject(
-                id,
-                at,
-                task.text(),
-                "UNCLOSED_BLOCK",
-                "the block <<"
-                    + task.tag()
-                    + " is not closed. End it with a line that holds only "
-                    + task.tag());
-          } else {
-            reject(
-                id,
-                at,
-                task.text(),
-                "UNBALANCED",
-                "the brackets of the call do not close. Every ( [ { needs its ) ] }.");
-          }
-        });
+    open.ifPresent(task -> {
+      open = Optional.empty();
+      Optional<Integer> id = task.number();
+      Span at = new Span(task.line(), 1);
+      if (task.inBlock()) {
+        reject(
+            id,
+            at,
+            task.text(),
+            "UNCLOSED_BLOCK",
+            "the block <<"
+                + task.tag()
+                + " is not closed. End it with a line that holds only "
+                + task.tag());
+      } else {
+        reject(
+            id,
+            at,
+            task.text(),
+            "UNBALANCED",
+            "the brackets of the call do not close. Every ( [ { needs its ) ] }.");
+      }
+    });
   }
 
   private void parseOpenTask() {
@@ -300,8 +299,7 @@ public final class PlanReader {
     } catch (TaskParser.SyntaxError e) {
       List<Diagnostic> problems = new ArrayList<>(parser.errors());
       problems.add(e.diagnostic());
-      out.add(
-          new PlanItem.Rejected(id, new Span(source.line(), 1), source.text(), problems));
+      out.add(new PlanItem.Rejected(id, new Span(source.line(), 1), source.text(), problems));
     }
   }
 
@@ -313,9 +311,7 @@ public final class PlanReader {
     return Optional.of(
         task.id() == lastId
             ? Diagnostic.error(
-                "DUPLICATE_ID",
-                task.span(),
-                "task " + task.id() + " was there already. " + next)
+                "DUPLICATE_ID", task.span(), "task " + task.id() + " was there already. " + next)
             : Diagnostic.error(
                 "DECREASING_ID",
                 task.span(),

@@ -19,9 +19,7 @@ public final class Resolver {
 
   private Resolver() {}
 
-  /**
-   * Says which places of a call take nothing and which take null.
-   */
+  /** Says which places of a call take nothing and which take null. */
   public interface Places {
     /** Whether the parameter may be left out. */
     boolean optional(String parameter);
@@ -50,8 +48,7 @@ public final class Resolver {
    */
   public static Resolution resolve(Argument argument, Bindings bindings) {
     return switch (argument) {
-      case Argument.Literal literal ->
-          new Resolution.Value(Labelled.trusted(literal.value()));
+      case Argument.Literal literal -> new Resolution.Value(Labelled.trusted(literal.value()));
       case Argument.Choice choice -> choice(choice, bindings);
       case Argument.Template template -> template(template, bindings);
       case Argument.ListOf list -> list(list, bindings);
@@ -64,8 +61,7 @@ public final class Resolver {
    *
    * @return a value that is an object, or why there is none
    */
-  public static Resolution bind(
-      Map<String, Argument> arguments, Places places, Bindings bindings) {
+  public static Resolution bind(Map<String, Argument> arguments, Places places, Bindings bindings) {
     Map<String, Json> fields = new LinkedHashMap<>();
     Map<String, Label> labels = new LinkedHashMap<>();
     Label whole = Label.TRUSTED;
@@ -87,8 +83,7 @@ public final class Resolver {
     Label label = whole;
     return worst
         .found()
-        .orElseGet(
-            () -> new Resolution.Value(new Labelled(new Json.Obj(fields), label, labels)));
+        .orElseGet(() -> new Resolution.Value(new Labelled(new Json.Obj(fields), label, labels)));
   }
 
   private static Resolution nullAt(String name, Places places, Map<String, Json> fields) {
@@ -162,10 +157,7 @@ public final class Resolver {
     Label joined = label;
     return worst
         .found()
-        .orElseGet(
-            () ->
-                new Resolution.Value(
-                    Labelled.of(new Json.Str(text.toString()), joined)));
+        .orElseGet(() -> new Resolution.Value(Labelled.of(new Json.Str(text.toString()), joined)));
   }
 
   private static Resolution unprintable(Reference reference, Json value) {

@@ -82,8 +82,7 @@ public record Task(
 
   /** Returns a task without clauses and note. */
   public static Task of(int id, Body body) {
-    return new Task(
-        id, Optional.empty(), Optional.empty(), Optional.empty(), body, Span.NONE, "");
+    return new Task(id, Optional.empty(), Optional.empty(), Optional.empty(), body, Span.NONE, "");
   }
 
   /** Whether the task answers. */

@@ -21,8 +21,26 @@ final class TaskParser {
   /** The words that are no variables. */
   static final Set<String> RESERVED =
       Set.of(
-          "when", "for", "in", "if", "until", "and", "or", "not", "true", "false", "null", "ok",
-          "failed", "skipped", "done", "size", "contains", "join", "input", "it");
+          "when",
+          "for",
+          "in",
+          "if",
+          "until",
+          "and",
+          "or",
+          "not",
+          "true",
+          "false",
+          "null",
+          "ok",
+          "failed",
+          "skipped",
+          "done",
+          "size",
+          "contains",
+          "join",
+          "input",
+          "it");
 
   private final TaskCursor in;
   private final Map<Integer, String> blocks;
@@ -121,7 +139,8 @@ final class TaskParser {
     }
     if (body instanceof Body.Join && (loop.isPresent() || until.isPresent())) {
       errors.add(
-          Diagnostic.error("CLAUSE", at, "join takes no for and no until. Only when may guard it."));
+          Diagnostic.error(
+              "CLAUSE", at, "join takes no for and no until. Only when may guard it."));
     }
   }
 
@@ -130,7 +149,9 @@ final class TaskParser {
     if (digits.startsWith("0") || digits.length() > MAX_ID_DIGITS) {
       throw in.error(
           "SYNTAX",
-          "'" + digits + "' is no task number. A whole number from 1 to 999999999 without a"
+          "'"
+              + digits
+              + "' is no task number. A whole number from 1 to 999999999 without a"
               + " leading zero.");
     }
     in.expect('.', "a dot and a blank follow the number");
@@ -151,7 +172,8 @@ final class TaskParser {
       }
       Argument source = value();
       if (sources.put(name, source) != null) {
-        errors.add(Diagnostic.error("DUPLICATE_NAME", at, "the variable $" + name + " is bound twice."));
+        errors.add(
+            Diagnostic.error("DUPLICATE_NAME", at, "the variable $" + name + " is bound twice."));
       }
     } while (in.accept(','));
     variables.addAll(sources.keySet());
@@ -257,7 +279,8 @@ final class TaskParser {
         in.expect(':', "a colon follows the key \"" + key + "\"");
         in.skipSpace();
         if (fields.put(key, value()) != null) {
-          errors.add(Diagnostic.error("DUPLICATE_NAME", at, "the key '" + key + "' is given twice."));
+          errors.add(
+              Diagnostic.error("DUPLICATE_NAME", at, "the key '" + key + "' is given twice."));
         }
         in.skipSpace();
       } while (in.accept(','));

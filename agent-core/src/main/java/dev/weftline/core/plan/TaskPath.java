@@ -32,8 +32,7 @@ public record TaskPath(Optional<TaskPath> parent, int id, int element)
       boolean element = bracket > 0 && part.endsWith("]");
       try {
         int id = Integer.parseInt(element ? part.substring(0, bracket) : part);
-        int index =
-            element ? Integer.parseInt(part.substring(bracket + 1, part.length() - 1)) : -1;
+        int index = element ? Integer.parseInt(part.substring(bracket + 1, part.length() - 1)) : -1;
         parent = Optional.of(new TaskPath(parent, id, index));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException("'" + text + "' is no task path such as 4 or 3[7]/1", e);

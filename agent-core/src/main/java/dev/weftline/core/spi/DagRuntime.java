@@ -10,6 +10,11 @@ import dev.weftline.core.tool.ToolCatalog;
 public interface DagRuntime {
 
   /** Starts to execute the plan of a log; the log's state says what has happened already. */
-  Execution execute(RunLog log, ToolCatalog catalog, Executor executor, Approver approver,
-      Limits limits, Time time);
+  Execution execute(
+      RunLog log,
+      ToolCatalog catalog,
+      Executor executor,
+      Approver approver,
+      Limits limits,
+      Time time);
 }

@@ -22,8 +22,8 @@ public interface Execution extends ApprovalDesk {
   void cancel(CancelReason reason);
 
   /**
-   * Returns the next moment at which nothing is left to do: the parts of an answer are ready, or the
-   * run ended.
+   * Returns the next moment at which nothing is left to do: the parts of an answer are ready, or
+   * the run ended.
    */
   Uni<Transcript> settled();
 }

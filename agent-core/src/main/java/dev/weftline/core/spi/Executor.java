@@ -7,7 +7,9 @@ import dev.weftline.core.tool.ToolCall;
 import dev.weftline.core.tool.ToolResult;
 import java.util.Optional;
 
-/** Decides whether a call may run, and runs it. One for each run; safe for use by several threads. */
+/**
+ * Decides whether a call may run, and runs it. One for each run; safe for use by several threads.
+ */
 public interface Executor {
 
   /**

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The ports that planners, runtimes, executors, joiners, journals and packs of tools implement, for extenders. Open {@link dev.weftline.core.spi.ToolProvider} first. */
+/**
+ * The ports that planners, runtimes, executors, joiners, journals and packs of tools implement, for
+ * extenders. Open {@link dev.weftline.core.spi.ToolProvider} first.
+ */
 @NullMarked
 package dev.weftline.core.spi;
 

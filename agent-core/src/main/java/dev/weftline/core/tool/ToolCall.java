@@ -6,8 +6,8 @@ import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Label;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.plan.TaskPath;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One call with its arguments bound. Plain data: it may cross to another process.

@@ -73,10 +73,9 @@ public final class ToolDescription {
         object
             .text("name")
             .filter(text -> !text.isBlank())
-            .orElseThrow(
-                () ->
-                    new MalformedException(
-                        "catalogue: element " + index + " has no name. A tool needs a string there."));
+            .orElseThrow(() ->
+                new MalformedException(
+                    "catalogue: element " + index + " has no name. A tool needs a string there."));
     Json.Obj hints = object(object, "annotations", name).orElse(Json.Obj.EMPTY);
     boolean readOnly = hints.bool("readOnlyHint").orElse(false);
     boolean destructive = hints.bool("destructiveHint").orElse(true);

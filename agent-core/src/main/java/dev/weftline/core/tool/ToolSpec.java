@@ -68,7 +68,8 @@ public record ToolSpec(
     return inputSchema
         .get("properties")
         .filter(Json.Obj.class::isInstance)
-        .map(properties -> (Set<String>) new LinkedHashSet<>(((Json.Obj) properties).fields().keySet()))
+        .map(properties ->
+            (Set<String>) new LinkedHashSet<>(((Json.Obj) properties).fields().keySet()))
         .orElse(Set.of());
   }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The rules of plan-language section 3, one test a rule, each in 40 random orders of events. Tests
- * of the table of states are named {@code state_...}, those of the table of facts {@code facts_...}.
+ * of the table of states are named {@code state_...}, those of the table of facts {@code
+ * facts_...}.
  */
 class MeaningOfPlansTest {
   private final ScriptedWorld world = new ScriptedWorld();
@@ -328,8 +329,8 @@ class MeaningOfPlansTest {
       CoreDriver driver =
           new CoreDriver(world, seed).run("1. for $x in [1, 2, 3]: a.w(n=$x)\n2. join(r=$1)\n");
       assertThat(order(driver))
-          .containsExactly("start 1[0]", "end 1[0]", "start 1[1]", "end 1[1]", "start 1[2]",
-              "end 1[2]");
+          .containsExactly(
+              "start 1[0]", "end 1[0]", "start 1[1]", "end 1[1]", "start 1[2]", "end 1[2]");
     }
   }
 
@@ -352,7 +353,8 @@ class MeaningOfPlansTest {
     for (long seed = 0; seed < 40; seed++) {
       CoreDriver driver =
           new CoreDriver(world, seed)
-              .run("1. a.r(n=1)\n2. a.w(n=2)\n3. a.r(n=3)\n4. b.r(n=4)\n5. join(a=$1, b=$2, c=$3, d=$4)\n");
+              .run(
+                  "1. a.r(n=1)\n2. a.w(n=2)\n3. a.r(n=3)\n4. b.r(n=4)\n5. join(a=$1, b=$2, c=$3, d=$4)\n");
       List<String> order = order(driver);
       assertThat(order.indexOf("end 1")).isLessThan(order.indexOf("start 2"));
       assertThat(order.indexOf("end 2")).isLessThan(order.indexOf("start 3"));
@@ -382,8 +384,7 @@ class MeaningOfPlansTest {
   void a_plan_that_broke_off_keeps_reads_and_never_runs_effects() {
     for (long seed = 0; seed < 40; seed++) {
       CoreDriver driver =
-          new CoreDriver(world, seed)
-              .run("1. a.r(n=1)\n2. b.w(n=$1.n)\n", 1, RunEvent.End.CUT);
+          new CoreDriver(world, seed).run("1. a.r(n=1)\n2. b.w(n=$1.n)\n", 1, RunEvent.End.CUT);
       status(driver, "1", Status.SUCCEEDED);
       assertThat(task(driver, "2").cancelled()).contains(CancelReason.PLAN_CUT);
       assertThat(driver.state().finish().orElseThrow().outcome())
@@ -405,7 +406,8 @@ class MeaningOfPlansTest {
 
   @Test
   void a_cancelled_run_ends_and_keeps_finished_results() {
-    CoreDriver driver = new CoreDriver(world, 1).run("1. a.r(n=1)\n2. f.r(n=$1.n)\n3. join(r=$2)\n");
+    CoreDriver driver =
+        new CoreDriver(world, 1).run("1. a.r(n=1)\n2. f.r(n=$1.n)\n3. join(r=$2)\n");
     driver.cancel(CancelReason.REQUESTED);
     RunState state = driver.state();
     assertThat(state.finish().orElseThrow().outcome()).isEqualTo(RunEvent.Outcome.CANCELLED);
@@ -505,15 +507,12 @@ class MeaningOfPlansTest {
 
   private static List<String> order(CoreDriver driver) {
     return driver.events().stream()
-        .flatMap(
-            event ->
-                switch (event.fact()) {
-                  case RunEvent.TaskStarted fact ->
-                      Stream.of("start " + fact.path());
-                  case RunEvent.TaskSucceeded fact ->
-                      Stream.of("end " + fact.path());
-                  default -> Stream.<String>empty();
-                })
+        .flatMap(event ->
+            switch (event.fact()) {
+              case RunEvent.TaskStarted fact -> Stream.of("start " + fact.path());
+              case RunEvent.TaskSucceeded fact -> Stream.of("end " + fact.path());
+              default -> Stream.<String>empty();
+            })
         .toList();
   }
 }

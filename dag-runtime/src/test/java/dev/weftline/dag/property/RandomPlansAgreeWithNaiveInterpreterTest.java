@@ -37,8 +37,7 @@ class RandomPlansAgreeWithNaiveInterpreterTest {
       String plan = RandomPlan.of(seed);
       CoreDriver driver = new CoreDriver(world, seed).run(plan);
       NaiveInterpreter naive =
-          new NaiveInterpreter(world)
-              .run(PlanReader.read(plan, Limits.DEFAULT).plan().tasks());
+          new NaiveInterpreter(world).run(PlanReader.read(plan, Limits.DEFAULT).plan().tasks());
       compare("-Dseed=" + seed + "\n" + plan, driver, naive);
     }
   }
@@ -52,16 +51,15 @@ class RandomPlansAgreeWithNaiveInterpreterTest {
       RunLog log = new RunLog(new RunId("r-test"), Time.system(), Optional.empty());
       DagCore core = new DagCore(log.state(), World.CATALOG, Limits.DEFAULT);
       List<RunEvent.Fact> again = new ArrayList<>();
-      log.derivedBy(
-          (fact, emit) -> {
-            again.add(fact);
-            core.derive(
-                fact,
-                derived -> {
-                  again.add(derived);
-                  emit.accept(derived);
-                });
-          });
+      log.derivedBy((fact, emit) -> {
+        again.add(fact);
+        core.derive(
+            fact,
+            derived -> {
+              again.add(derived);
+              emit.accept(derived);
+            });
+      });
       for (RunEvent event : recorded) {
         if (event.fact() instanceof RunEvent.Input input) {
           log.append(input);

@@ -55,16 +55,15 @@ public final class CoreDriver {
     this.world = world;
     this.random = new SplittableRandom(seed);
     this.core = new DagCore(log.state(), World.CATALOG, limits);
-    log.derivedBy(
-        (fact, emit) -> {
-          events.add(new RunEvent(events.size() + 1L, Time.system().now(), fact));
-          core.derive(
-              fact,
-              derived -> {
-                events.add(new RunEvent(events.size() + 1L, Time.system().now(), derived));
-                emit.accept(derived);
-              });
-        });
+    log.derivedBy((fact, emit) -> {
+      events.add(new RunEvent(events.size() + 1L, Time.system().now(), fact));
+      core.derive(
+          fact,
+          derived -> {
+            events.add(new RunEvent(events.size() + 1L, Time.system().now(), derived));
+            emit.accept(derived);
+          });
+    });
     append(
         new RunEvent.RunStarted(
             log.run(), Goal.plan(""), Labelled.trusted(Json.Obj.EMPTY), "catalog"));
@@ -203,10 +202,9 @@ public final class CoreDriver {
 
   private boolean decided(TaskPath path) {
     return events.stream()
-        .anyMatch(
-            event ->
-                event.fact() instanceof RunEvent.ApprovalDecided decided
-                    && decided.approvalId().equals("ap-" + path));
+        .anyMatch(event ->
+            event.fact() instanceof RunEvent.ApprovalDecided decided
+                && decided.approvalId().equals("ap-" + path));
   }
 
   private static boolean isEffect(Task task) {
@@ -225,8 +223,7 @@ public final class CoreDriver {
                 case World.Result.Bad bad -> new RunEvent.TaskFailed(path, bad.failure());
               };
           case Resolution misfit ->
-              new RunEvent.TaskFailed(
-                  path, Failure.of(Failure.Kind.INPUT, String.valueOf(misfit)));
+              new RunEvent.TaskFailed(path, Failure.of(Failure.Kind.INPUT, String.valueOf(misfit)));
         });
   }
 }

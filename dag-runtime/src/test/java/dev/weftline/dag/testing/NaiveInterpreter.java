@@ -89,14 +89,13 @@ public final class NaiveInterpreter {
     join = task.id();
     task.body()
         .arguments()
-        .forEach(
-            (name, argument) -> {
-              switch (Resolver.resolve(argument, bindings())) {
-                case Resolution.Value value -> parts.put(name, value.value().json());
-                case Resolution.Nothing nothing -> {}
-                case Resolution other -> missing.add(name);
-              }
-            });
+        .forEach((name, argument) -> {
+          switch (Resolver.resolve(argument, bindings())) {
+            case Resolution.Value value -> parts.put(name, value.value().json());
+            case Resolution.Nothing nothing -> {}
+            case Resolution other -> missing.add(name);
+          }
+        });
   }
 
   private End end(Task task, Truth guard) {
@@ -119,11 +118,10 @@ public final class NaiveInterpreter {
   private Optional<Integer> lacking(Task task) {
     List<Integer> lacking = new ArrayList<>();
     task.loop()
-        .ifPresent(
-            loop -> {
-              loop.variables().values().forEach(source -> lacking(source, lacking));
-              loop.filter().ifPresent(filter -> lacking(filter, lacking));
-            });
+        .ifPresent(loop -> {
+          loop.variables().values().forEach(source -> lacking(source, lacking));
+          loop.filter().ifPresent(filter -> lacking(filter, lacking));
+        });
     task.body().arguments().values().forEach(argument -> lacking(argument, lacking));
     return lacking.stream().findFirst();
   }
@@ -137,8 +135,7 @@ public final class NaiveInterpreter {
       case Argument.Choice choice -> {
         for (int i = 0; i < choice.references().size(); i++) {
           Reference reference = choice.references().get(i);
-          boolean last =
-              i == choice.references().size() - 1 && choice.fallback().isEmpty();
+          boolean last = i == choice.references().size() - 1 && choice.fallback().isEmpty();
           if (last) {
             strict(reference, found);
           } else if (reference.root() instanceof Reference.Root.Variable
