@@ -110,7 +110,7 @@ public final class DagCore implements RunLog.Deriver {
       case RunEvent.PlanText ignored -> {}
       case RunEvent.LineMended ignored -> {}
       case RunEvent.LineRepaired ignored -> {}
-      case RunEvent.LineRejected ignored -> {}
+      case RunEvent.LineRejected rejected -> root.broken = true;
       case RunEvent.PlanFailed ignored -> {}
       case RunEvent.TaskRetrying ignored -> {}
       case RunEvent.TaskPolled ignored -> {}
@@ -390,7 +390,7 @@ public final class DagCore implements RunLog.Deriver {
   // ---- answering -------------------------------------------------------------------------------
 
   private void decideJoins(PlanScope scope) {
-    if (scope.partsReady) {
+    if (scope.partsReady || scope.broken) {
       return;
     }
     while (scope.winner.isEmpty() && scope.decidedJoins < scope.joins.size()) {
@@ -568,7 +568,7 @@ public final class DagCore implements RunLog.Deriver {
       }
     } else if (state.decision().isPresent()) {
       decided(state.decision().get());
-    } else if (root.winner.isEmpty() && planIsBad() && allEnded()) {
+    } else if (!root.partsReady && planIsBad() && allEnded()) {
       emit.accept(new RunEvent.RunFinished(RunEvent.Outcome.FAILED, Optional.empty()));
     }
   }

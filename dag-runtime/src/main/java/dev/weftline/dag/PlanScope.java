@@ -28,6 +28,9 @@ final class PlanScope {
   boolean partsReady;
   boolean committed;
 
+  /** Whether a line could not be read: it may have been anything, so that no join may win. */
+  boolean broken;
+
   PlanScope(Optional<TaskPath> caller, Bindings bindings) {
     this.caller = caller;
     this.bindings = bindings;
@@ -85,6 +88,7 @@ final class PlanScope {
     winner = Optional.empty();
     partsReady = false;
     committed = false;
+    broken = false;
   }
 
   /** Tasks in the order of their numbers; the open ones are found from the front. */
