@@ -72,8 +72,4 @@ final class Node {
   boolean done() {
     return stage == Stage.DONE;
   }
-
-  boolean effectInFlight() {
-    return effect && units.stream().anyMatch(unit -> unit.phase == Unit.Phase.RUNNING);
-  }
 }

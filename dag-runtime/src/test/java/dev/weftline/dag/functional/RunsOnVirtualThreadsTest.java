@@ -161,11 +161,10 @@ class RunsOnVirtualThreadsTest {
                       readRan.countDown();
                       return Json.of("read");
                     }))
-            .approver(
-                (request, desk) -> {
-                  asked.put(request.id(), request);
-                  Thread.ofVirtual().start(() -> approveAfter(readRan, request, desk));
-                })
+            .approver((request, desk) -> {
+              asked.put(request.id(), request);
+              Thread.ofVirtual().start(() -> approveAfter(readRan, request, desk));
+            })
             .build();
     Answer answer = Stage.run(agent, "1. a.w()\n2. b.r()\n3. join(a=$1, b=$2)\n").await();
     assertThat(answer.toJson().text()).isEqualTo("{\"a\":\"written\",\"b\":\"read\"}");
@@ -198,11 +197,7 @@ class RunsOnVirtualThreadsTest {
   @Test
   void untilRepeatsUntilItsConditionHolds() {
     AtomicInteger turns = new AtomicInteger();
-    var spec =
-        ToolSpec.read("a.r")
-            .input(Json.Obj.EMPTY)
-            .interval(Duration.ofMillis(1))
-            .build();
+    var spec = ToolSpec.read("a.r").input(Json.Obj.EMPTY).interval(Duration.ofMillis(1)).build();
     Tool counting =
         new Tool() {
           @Override
@@ -211,13 +206,14 @@ class RunsOnVirtualThreadsTest {
           }
 
           @Override
-          public ToolResult call(
-              ToolCall call, CallContext context) {
+          public ToolResult call(ToolCall call, CallContext context) {
             return ToolResult.of(Json.of(turns.incrementAndGet()));
           }
         };
     Agent agent = Stage.agent().tool(counting).build();
-    Run run = Stage.run(agent, "1. until $it >= 3: a.r()\n2. until $it < 0: a.r()\n3. join(a=$1, b=$2)\n");
+    Run run =
+        Stage.run(
+            agent, "1. until $it >= 3: a.r()\n2. until $it < 0: a.r()\n3. join(a=$1, b=$2)\n");
     RunResult result = run.result().await().indefinitely();
     assertThat(result.answer().orElseThrow().values().get("a").json()).isEqualTo(Json.of(3));
     assertThat(run.state().task(TaskPath.of(2)).orElseThrow().failure().orElseThrow().kind())
@@ -238,7 +234,10 @@ class RunsOnVirtualThreadsTest {
             .tool(Stage.tool("b.r", Effect.READ, (call, context) -> Json.of(1)))
             .build();
     RunResult result =
-        Stage.run(agent, "1. a.r()\n2. b.r()\n3. join(a=$1, b=$2)\n").result().await().indefinitely();
+        Stage.run(agent, "1. a.r()\n2. b.r()\n3. join(a=$1, b=$2)\n")
+            .result()
+            .await()
+            .indefinitely();
     assertThat(result.outcome()).isEqualTo(RunEvent.Outcome.INCOMPLETE);
     assertThat(result.answer().orElseThrow().toJson().text()).isEqualTo("{\"b\":1}");
   }
@@ -246,11 +245,8 @@ class RunsOnVirtualThreadsTest {
   @Test
   void aPlanThatIsNotValidFailsTheRunWithItsProblems() {
     Agent agent =
-        Stage.agent()
-            .tool(Stage.tool("a.r", Effect.READ, (call, context) -> Json.of(1)))
-            .build();
-    RunResult result =
-        Stage.run(agent, "1. a.r(\n2. join(a=1)\n").result().await().indefinitely();
+        Stage.agent().tool(Stage.tool("a.r", Effect.READ, (call, context) -> Json.of(1))).build();
+    RunResult result = Stage.run(agent, "1. a.r(\n2. join(a=1)\n").result().await().indefinitely();
     assertThat(result.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
     assertThat(result.problems()).anyMatch(problem -> problem.contains("do not close"));
   }

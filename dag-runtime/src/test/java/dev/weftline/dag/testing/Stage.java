@@ -47,45 +47,40 @@ public final class Stage {
     return Agent.builder()
         .onlyGivenTools()
         .runtime(new VirtualThreadRuntime())
-        .planner(
-            request -> planned(((Goal.PlanText) request.goal()).plan(), request.firstId()))
-        .joiner(
-            (goal, transcript, left) ->
-                Multi.createFrom()
-                    .item(
-                        new JoinEvent.Decided(
-                            new Decision.Finish(transcript.parts().orElseThrow()))))
+        .planner(request -> planned(((Goal.PlanText) request.goal()).plan(), request.firstId()))
+        .joiner((goal, transcript, left) ->
+            Multi.createFrom()
+                .item(new JoinEvent.Decided(new Decision.Finish(transcript.parts().orElseThrow()))))
         .executors((catalog, envelope, budget) -> new Direct(catalog));
   }
 
   private static Multi<PlanEvent> planned(String text, int firstId) {
     return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              PlanReader reader = new PlanReader(Limits.DEFAULT);
-              var items = new ArrayList<>(reader.feed(text));
-              items.addAll(reader.finish());
-              boolean bad = false;
-              for (PlanItem item : items) {
-                switch (item) {
-                  case PlanItem.Read read ->
-                      emitter.emit(new PlanEvent.Planned(read.task(), read.warnings()));
-                  case PlanItem.Rejected rejected -> {
-                    bad = true;
-                    emitter.emit(
-                        new PlanEvent.Rejected(
-                            rejected.span().line(),
-                            rejected.id(),
-                            rejected.text(),
-                            rejected.problems()));
-                  }
-                }
+        .emitter(emitter -> {
+          PlanReader reader = new PlanReader(Limits.DEFAULT);
+          var items = new ArrayList<>(reader.feed(text));
+          items.addAll(reader.finish());
+          boolean bad = false;
+          for (PlanItem item : items) {
+            switch (item) {
+              case PlanItem.Read read ->
+                  emitter.emit(new PlanEvent.Planned(read.task(), read.warnings()));
+              case PlanItem.Rejected rejected -> {
+                bad = true;
+                emitter.emit(
+                    new PlanEvent.Rejected(
+                        rejected.span().line(),
+                        rejected.id(),
+                        rejected.text(),
+                        rejected.problems()));
               }
-              if (!bad) {
-                emitter.emit(new PlanEvent.Committed("hash"));
-              }
-              emitter.complete();
-            });
+            }
+          }
+          if (!bad) {
+            emitter.emit(new PlanEvent.Committed("hash"));
+          }
+          emitter.complete();
+        });
   }
 
   public static Tool tool(String name, Effect effect, Work work) {
