@@ -15,12 +15,7 @@ import java.util.List;
  * @param closes the numbers of the bugs that it closes
  */
 public record Change(
-    String subject,
-    int upload,
-    String upstream,
-    int line,
-    List<String> cves,
-    List<String> closes) {
+    String subject, int upload, String upstream, int line, List<String> cves, List<String> closes) {
   public Change {
     cves = List.copyOf(cves);
     closes = List.copyOf(closes);

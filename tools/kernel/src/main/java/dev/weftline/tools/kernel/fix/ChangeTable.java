@@ -8,24 +8,44 @@ import dev.weftline.tools.kernel.source.SectionWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The changes of a changelog, newest first. Immutable; safe for use by several threads.
+ * The changes of a changelog, newest first. Safe for use by several threads.
  *
- * <p>As a section, block 0 holds the origin and the uploads, and each other block up to {@value
- * #BLOCK} changes, column by column.
+ * <p>As a section, block 0 holds the origin, the uploads, and how many changes each other block has
+ * and of which upload its first one is; each other block holds up to {@value #BLOCK} changes,
+ * column by column. A block is read when its changes are asked for.
  */
 public final class ChangeTable {
-  private static final int BLOCK = 8192;
+  private static final int BLOCK = 4096;
+
+  private interface Blocks {
+    List<Change> read(int number);
+  }
 
   private final String origin;
   private final List<Upload> uploads;
-  private final List<Change> changes;
+  private final List<Integer> firsts;
+  private final Blocks blocks;
+  private final Map<Integer, List<Change>> loaded = new ConcurrentHashMap<>();
 
-  ChangeTable(String origin, List<Upload> uploads, List<Change> changes) {
+  private ChangeTable(String origin, List<Upload> uploads, List<Integer> firsts, Blocks blocks) {
     this.origin = origin;
     this.uploads = List.copyOf(uploads);
-    this.changes = List.copyOf(changes);
+    this.firsts = List.copyOf(firsts);
+    this.blocks = blocks;
+  }
+
+  /** Returns a table of changes at hand. */
+  static ChangeTable of(String origin, List<Upload> uploads, List<Change> changes) {
+    List<List<Change>> parts = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i += BLOCK) {
+      parts.add(List.copyOf(changes.subList(i, Math.min(changes.size(), i + BLOCK))));
+    }
+    List<Integer> firsts = parts.stream().map(part -> part.getFirst().upload()).toList();
+    return new ChangeTable(origin, uploads, firsts, parts::get);
   }
 
   /** Reads the section. */
@@ -39,22 +59,26 @@ public final class ChangeTable {
           DebianVersion.of(head.text()).orElseThrow(() -> head.damaged("a version is damaged"));
       uploads.add(new Upload(version, head.text(), head.number()));
     }
-    List<Change> changes = new ArrayList<>();
-    int line = 0;
-    for (int b = 1; b < section.blocks(); b++) {
-      line = readBlock(section.block(b), uploads.size(), line, changes);
+    int parts = head.count();
+    if (parts != section.blocks() - 1) {
+      throw head.damaged("blocks are missing");
     }
-    return new ChangeTable(origin, uploads, changes);
+    List<Integer> firsts = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      firsts.add(head.below(Math.max(1, count)));
+    }
+    return new ChangeTable(
+        origin, uploads, firsts, number -> readBlock(section.block(number + 1), count));
   }
 
-  private static int readBlock(BlockReader block, int uploads, int from, List<Change> changes) {
+  private static List<Change> readBlock(BlockReader block, int uploads) {
     int count = block.count();
     int[] upload = new int[count];
     int[] lines = new int[count];
-    int line = from;
     for (int i = 0; i < count; i++) {
       upload[i] = block.below(uploads);
     }
+    int line = 0;
     for (int i = 0; i < count; i++) {
       line += block.number();
       lines[i] = line;
@@ -75,11 +99,12 @@ public final class ChangeTable {
     for (int i = 0; i < count; i++) {
       closes.add(block.texts());
     }
+    List<Change> changes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       changes.add(
           new Change(block.text(), upload[i], upstream[i], lines[i], cves.get(i), closes.get(i)));
     }
-    return line;
+    return changes;
   }
 
   /** Returns the section. */
@@ -93,33 +118,35 @@ public final class ChangeTable {
       head.text(upload.date());
       head.number(upload.abi());
     }
+    head.number(firsts.size());
+    firsts.forEach(head::number);
     writer.add(head);
-    int line = 0;
-    for (int i = 0; i < changes.size(); i += BLOCK) {
-      List<Change> part = changes.subList(i, Math.min(changes.size(), i + BLOCK));
-      writer.add(block(part, line));
-      line = part.getLast().line();
+    for (int i = 0; i < firsts.size(); i++) {
+      writer.add(block(part(i)));
     }
     return writer.toBytes();
   }
 
-  private static SectionWriter.Block block(List<Change> part, int from) {
+  private static SectionWriter.Block block(List<Change> part) {
     SectionWriter.Block block = new SectionWriter.Block();
     block.number(part.size());
     part.forEach(change -> block.number(change.upload()));
-    int line = from;
+    int line = 0;
     for (Change change : part) {
       block.number(change.line() - line);
       line = change.line();
     }
     List<String> releases = part.stream().map(Change::upstream).distinct().sorted().toList();
     block.texts(releases);
-    part.forEach(
-        change -> block.number(Collections.binarySearch(releases, change.upstream())));
+    part.forEach(change -> block.number(Collections.binarySearch(releases, change.upstream())));
     part.forEach(change -> block.texts(change.cves()));
     part.forEach(change -> block.texts(change.closes()));
     part.forEach(change -> block.text(change.subject()));
     return block;
+  }
+
+  private List<Change> part(int number) {
+    return loaded.computeIfAbsent(number, blocks::read);
   }
 
   /** Returns where the changelog came from, for people. */
@@ -132,9 +159,22 @@ public final class ChangeTable {
     return uploads;
   }
 
-  /** Returns the changes in the order of the changelog. */
+  /** Returns all changes in the order of the changelog. */
   public List<Change> changes() {
-    return changes;
+    return changes(uploads.size());
+  }
+
+  /** Returns the changes of the newest uploads in the order of the changelog. */
+  public List<Change> changes(int newest) {
+    List<Change> result = new ArrayList<>();
+    for (int i = 0; i < firsts.size() && firsts.get(i) < newest; i++) {
+      for (Change change : part(i)) {
+        if (change.upload() < newest) {
+          result.add(change);
+        }
+      }
+    }
+    return result;
   }
 
   /** Returns the version of the newest upload, or an empty text when there is none. */

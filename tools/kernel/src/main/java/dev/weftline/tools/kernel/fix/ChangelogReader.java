@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * under {@code New upstream stable update} carry the upstream release named above them. Not safe
  * for use by several threads.
  */
-final class ChangelogReader {
+public final class ChangelogReader {
   private static final Pattern HEAD =
       Pattern.compile("^[a-z0-9][a-z0-9+.-]* \\(([^)]+)\\) [^;]*;.*$");
   private static final Pattern TRAILER = Pattern.compile("^ -- .*?>  (.*)$");
@@ -28,7 +28,8 @@ final class ChangelogReader {
   private static final Pattern CVE = Pattern.compile("CVE-(\\d{4})-(\\d{4,9})");
   private static final Pattern CLOSES =
       Pattern.compile("\\(?\\bCloses:\\s*((?:#?\\d+[,\\s]*)+)\\)?:?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CVES = Pattern.compile("\\((?:XSA-\\d+,?\\s*|CVE-[0-9-]+,?\\s*)+\\)");
+  private static final Pattern CVES =
+      Pattern.compile("\\((?:XSA-\\d+,?\\s*|CVE-[0-9-]+,?\\s*)+\\)");
   private static final Pattern MARK = Pattern.compile("^(?:\\[[^\\]]{1,60}\\]\\s*)+");
   private static final Pattern ABI = Pattern.compile("^\\s*Bump ABI to (\\d{1,6})\\b.*");
   private static final DateTimeFormatter DATE =
@@ -42,14 +43,21 @@ final class ChangelogReader {
   private final StringBuilder bullet = new StringBuilder();
   private int bulletLine;
 
-  /** Returns the content of a changelog. */
-  static ChangeTable read(List<String> lines, String origin) {
+  private ChangelogReader() {}
+
+  /**
+   * Returns the content of a changelog.
+   *
+   * @param lines its lines
+   * @param origin where it came from, for people
+   */
+  public static ChangeTable read(List<String> lines, String origin) {
     ChangelogReader reader = new ChangelogReader();
     for (int i = 0; i < lines.size(); i++) {
       reader.line(lines.get(i), i + 1);
     }
     reader.endBullet();
-    return new ChangeTable(origin, UploadAbi.fill(reader.uploads), reader.changes);
+    return ChangeTable.of(origin, UploadAbi.fill(reader.uploads), reader.changes);
   }
 
   private void line(String line, int number) {
@@ -112,7 +120,7 @@ final class ChangelogReader {
     Set<String> closes = new LinkedHashSet<>();
     Matcher closed = CLOSES.matcher(text);
     while (closed.find()) {
-      for (String bug : closed.group(1).split("[^0-9]+")) {
+      for (String bug : closed.group(1).split("[^0-9]+", -1)) {
         if (!bug.isEmpty()) {
           closes.add(bug);
         }

@@ -15,12 +15,24 @@ public sealed interface CrashedVersion {
   /** Whether a change was in the crashed kernel, so that it cannot be the fix. */
   boolean has(Change change, List<Upload> uploads);
 
+  /** Returns how many uploads, from the newest, can have changes that the crashed kernel lacks. */
+  int uploadsAfter(List<Upload> uploads);
+
   /**
    * A kernel of the changelog's own package.
    *
    * @param version the version of the package
    */
   record Package(DebianVersion version) implements CrashedVersion {
+    @Override
+    public int uploadsAfter(List<Upload> uploads) {
+      int count = uploads.size();
+      while (count > 0 && uploads.get(count - 1).version().compareTo(version) <= 0) {
+        count--;
+      }
+      return count;
+    }
+
     @Override
     public boolean isOlderThan(Change change, List<Upload> uploads) {
       return uploads.get(change.upload()).version().compareTo(version) > 0;
@@ -39,6 +51,21 @@ public sealed interface CrashedVersion {
    */
   record Upstream(DebianVersion release) implements CrashedVersion {
     @Override
+    public int uploadsAfter(List<Upload> uploads) {
+      int count = uploads.size();
+      while (count > 0 && isBefore(uploads.get(count - 1))) {
+        count--;
+      }
+      return count;
+    }
+
+    private boolean isBefore(Upload upload) {
+      return DebianVersion.of(upload.version().upstream())
+          .map(version -> version.compareTo(release) <= 0)
+          .orElse(false);
+    }
+
+    @Override
     public boolean isOlderThan(Change change, List<Upload> uploads) {
       String upstream =
           change.upstream().isEmpty()
@@ -55,6 +82,11 @@ public sealed interface CrashedVersion {
 
   /** A kernel of another series, or one whose version nobody told: anything may be its fix. */
   record Unknown() implements CrashedVersion {
+    @Override
+    public int uploadsAfter(List<Upload> uploads) {
+      return uploads.size();
+    }
+
     @Override
     public boolean isOlderThan(Change change, List<Upload> uploads) {
       return false;
@@ -76,7 +108,8 @@ public sealed interface CrashedVersion {
    * Returns what is known of a crashed kernel.
    *
    * @param release what it calls itself, such as {@code 6.1.0-55-cloud-amd64}; may be empty
-   * @param packaged the version of its package, such as {@code 6.1.192-1}; may be empty
+   * @param packaged the version of its package, such as {@code 6.1.192-1} or {@code Debian
+   *     6.1.192-1}; may be empty
    * @param uploads the uploads of the changelog, newest first
    */
   static CrashedVersion of(String release, String packaged, List<Upload> uploads) {
@@ -84,13 +117,17 @@ public sealed interface CrashedVersion {
       return new Unknown();
     }
     String series = uploads.getFirst().version().series();
-    Matcher words = Pattern.compile("^\\s*(\\S+)").matcher(packaged);
-    Optional<DebianVersion> version =
-        words.find() ? DebianVersion.of(words.group(1)) : Optional.empty();
+    Optional<DebianVersion> version = version(packaged);
     if (version.isPresent()) {
-      return version.get().series().equals(series)
+      if (!version.get().series().equals(series)) {
+        return new Unknown();
+      }
+      boolean own = !packaged.contains(" ") || packaged.contains("Debian");
+      return own
           ? new Package(version.get())
-          : new Unknown();
+          : DebianVersion.of(version.get().upstream())
+              .<CrashedVersion>map(Upstream::new)
+              .orElse(new Unknown());
     }
     Matcher abi = ABI.matcher(release);
     if (abi.matches() && abi.group(1).equals(series)) {
@@ -110,5 +147,15 @@ public sealed interface CrashedVersion {
     String candidate = plain.group(3) == null ? "" : "~" + plain.group(3);
     Optional<DebianVersion> upstream = DebianVersion.of(series + point + candidate);
     return upstream.isPresent() ? new Upstream(upstream.get()) : new Unknown();
+  }
+
+  private static Optional<DebianVersion> version(String packaged) {
+    for (String word : packaged.split("[\\s()]+", -1)) {
+      Optional<DebianVersion> version = DebianVersion.of(word);
+      if (version.isPresent() && word.contains(".")) {
+        return version;
+      }
+    }
+    return Optional.empty();
   }
 }

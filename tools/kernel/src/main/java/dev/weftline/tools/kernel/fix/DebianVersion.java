@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * comes before everything, even before the end. Equality follows the order.
  */
 public final class DebianVersion implements Comparable<DebianVersion> {
-  private static final Pattern VERSION =
-      Pattern.compile("^(?:(\\d{1,9}):)?(\\d[A-Za-z0-9.+~-]*)$");
+  private static final Pattern VERSION = Pattern.compile("^(?:(\\d{1,9}):)?(\\d[A-Za-z0-9.+~-]*)$");
 
   private final String text;
   private final int epoch;

@@ -62,7 +62,6 @@ final class BugFormats {
             .lineWith("last function: ", 5)
             .flatMap(line -> Text.after(line, "last function: "))
             .map(name -> Frame.named(Text.firstWord(name), report.number() + 1));
-    return Optional.of(
-        Finding.in("BUG: workqueue leaked lock or atomic", function).withoutStack());
+    return Optional.of(Finding.in("BUG: workqueue leaked lock or atomic", function).withoutStack());
   }
 }

@@ -9,28 +9,29 @@ import java.util.Optional;
 final class Corruption {
   private static final int FRAMES_WITHIN = 15;
   private static final int MIN_LINES = 3;
-  private static final List<String> KINDS =
-      List.of(
-          "call trace:",
-          "backtrace:",
-          "allocated by task",
-          "allocated:",
-          "freed by task",
-          "freed:",
-          "uninit was stored",
-          "uninit was created",
-          "info: freed in",
-          "info: allocated in",
-          "use-after-free read at",
-          "use-after-free write at",
-          "out-of-bounds read at",
-          "out-of-bounds write at",
-          "corrupted memory at",
-          "invalid read at",
-          "invalid write at",
-          "invalid free of",
-          "write to 0x",
-          "read to 0x");
+  private static final Beginnings KINDS =
+      Beginnings.ignoringCase(
+          List.of(
+              "call trace:",
+              "backtrace:",
+              "allocated by task",
+              "allocated:",
+              "freed by task",
+              "freed:",
+              "uninit was stored",
+              "uninit was created",
+              "info: freed in",
+              "info: allocated in",
+              "use-after-free read at",
+              "use-after-free write at",
+              "out-of-bounds read at",
+              "out-of-bounds write at",
+              "corrupted memory at",
+              "invalid read at",
+              "invalid write at",
+              "invalid free of",
+              "write to 0x",
+              "read to 0x"));
 
   private Corruption() {}
 
@@ -65,7 +66,7 @@ final class Corruption {
     return false;
   }
 
-  /** Finds {@code [   12.345678]} within a title. */
+  /** Finds {@code [ 12.345678]} within a title. */
   private static boolean hasTimestamp(String title) {
     int open = title.indexOf('[');
     while (open >= 0) {
@@ -106,10 +107,9 @@ final class Corruption {
 
   private static Optional<String> kind(String text) {
     String line = text.strip();
-    for (String kind : KINDS) {
-      if (line.regionMatches(true, 0, kind, 0, kind.length())) {
-        return Optional.of(kind);
-      }
+    Optional<String> kind = KINDS.of(line);
+    if (kind.isPresent()) {
+      return kind;
     }
     return line.endsWith("Call Trace:") ? Optional.of("call trace:") : Optional.empty();
   }

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * Finds the first crash in the console text of a Linux kernel and says what it is.
  *
- * <p>Takes any text: serial consoles, {@code dmesg}, journals, pstore and kdump, of x86, ARM, riscv,
- * PowerPC and s390. The text is passed once; the time grows with its length only. Offsets count
- * characters, so a log that was read as ISO 8859-1 gives offsets in bytes. Safe for use by several
- * threads.
+ * <p>Takes any text: serial consoles, {@code dmesg}, journals, pstore and kdump, of x86, ARM,
+ * riscv, PowerPC and s390. The text is passed once; the time grows with its length only. Offsets
+ * count characters, so a log that was read as ISO 8859-1 gives offsets in bytes. Safe for use by
+ * several threads.
  */
 public final class CrashParser {
   private static final int EXCERPT_LINES = 60;
@@ -53,7 +53,7 @@ public final class CrashParser {
         log.text().contains(Headers.PANIC),
         Suppression.applies(log),
         machine.comm().flatMap(CrashParser::executor),
-        position(log, region),
+        position(log, region, shown.trace()),
         machine,
         detectors(region),
         frames(shown.trace()),
@@ -63,7 +63,8 @@ public final class CrashParser {
 
   private static Optional<CrashReport.Executor> executor(String comm) {
     String[] parts = comm.split("\\.", 4);
-    boolean fuzzer = parts.length == 3 && parts[0].equals("syz") && number(parts[1]) && number(parts[2]);
+    boolean fuzzer =
+        parts.length == 3 && parts[0].equals("syz") && number(parts[1]) && number(parts[2]);
     return fuzzer
         ? Optional.of(
             new CrashReport.Executor(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])))
@@ -71,10 +72,12 @@ public final class CrashParser {
   }
 
   private static boolean number(String text) {
-    return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !text.isEmpty()
+        && text.length() < 10
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static CrashReport.Position position(ConsoleLog log, Region region) {
+  private static CrashReport.Position position(ConsoleLog log, Region region, Trace trace) {
     LogLine first = region.headerLine();
     int skip = Math.min(log.text().length(), first.end() + 1);
     int end = skip;
@@ -84,14 +87,14 @@ public final class CrashParser {
         end = Math.min(log.text().length(), line.end() + 1);
       }
     }
-    return new CrashReport.Position(first.start(), skip, end, first.number(), lastLine(region));
+    return new CrashReport.Position(first.start(), skip, end, first.number(), lastLine(trace));
   }
 
   /** Returns the last line of the stack, or the mark that ends the report. */
-  private static int lastLine(Region region) {
-    List<LogLine> lines = region.titleLines();
+  private static int lastLine(Trace trace) {
+    List<LogLine> lines = trace.lines();
     int last = lines.get(0).number();
-    for (Event event : EventReader.read(lines)) {
+    for (Event event : trace.events()) {
       last = Math.max(last, lines.get(event.index()).number());
       if (event.is(Event.Kind.END) && lines.get(event.index()).text().contains("end trace")) {
         break;
@@ -126,17 +129,26 @@ public final class CrashParser {
     boolean stack = false;
     for (Event event : trace.events()) {
       boolean ends = event.is(Event.Kind.END) || event.is(Event.Kind.ORIGIN);
-      if (frames.size() == MAX_FRAMES || !frames.isEmpty() && (ends || stack && event.is(Event.Kind.TRACE))) {
+      if (frames.size() == MAX_FRAMES
+          || !frames.isEmpty() && (ends || stack && event.is(Event.Kind.TRACE))) {
         break;
       }
       stack |= event.is(Event.Kind.TRACE) || event.is(Event.Kind.FRAME);
       boolean first = event.is(Event.Kind.COUNTER) && !counter;
       counter |= event.is(Event.Kind.COUNTER);
       if (first || event.is(Event.Kind.FRAME)) {
-        event.frame().ifPresent(frames::add);
+        event.frame().filter(frame -> !repeats(frames, frame)).ifPresent(frames::add);
       }
     }
     return frames;
+  }
+
+  /** Some architectures print the trapped function again as the first one of the stack. */
+  private static boolean repeats(List<Frame> frames, Frame frame) {
+    return frames.size() == 1
+        && frame.offset().isPresent()
+        && frames.get(0).function().equals(frame.function())
+        && frames.get(0).offset().equals(frame.offset());
   }
 
   private static String excerpt(Region region) {

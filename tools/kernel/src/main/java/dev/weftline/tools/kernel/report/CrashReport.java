@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param suppressed whether a test harness broke down, so that people need not see the crash
  * @param executor the fuzzer's process and program, or empty
  * @param position where the crash stands
- * @param facts what the log says of the machine
+ * @param machine what the log says of the machine
  * @param detectors the tools that found it, such as {@code KASAN}
  * @param frames the stack of the moment of the crash, innermost first
  * @param excerpt the lines that matter, without prefixes
@@ -33,7 +33,7 @@ public record CrashReport(
     boolean suppressed,
     Optional<Executor> executor,
     Position position,
-    Machine facts,
+    Machine machine,
     List<String> detectors,
     List<Frame> frames,
     String excerpt,

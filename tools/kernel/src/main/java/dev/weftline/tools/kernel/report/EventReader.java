@@ -7,31 +7,36 @@ import java.util.Optional;
 
 /** Reads the stacks and program counters out of the lines of a report. */
 final class EventReader {
-  private static final List<String> TRACES =
-      List.of("call trace:", "backtrace:", "stack backtrace:", "write to 0x", "read to 0x");
-  private static final List<String> ORIGINS =
-      List.of(
-          "allocated by task",
-          "freed by task",
-          "allocated:",
-          "freed:",
-          "allocated by:",
-          "freed by:",
-          "info: allocated in",
-          "info: freed in",
-          "allocated in",
-          "freed in",
-          "uninit was",
-          "last potentially related",
-          "second to last potentially",
-          "last call_rcu",
-          "page last allocated",
-          "page last free",
-          "local variable",
-          "the existing dependency chain",
-          "-> #",
-          "shadow bytes around",
-          "memory state around");
+  private static final Beginnings TRACES =
+      Beginnings.ignoringCase(
+          List.of("call trace:", "backtrace:", "stack backtrace:", "write to 0x", "read to 0x"));
+  private static final Beginnings ORIGINS =
+      Beginnings.ignoringCase(
+          List.of(
+              "allocated by task",
+              "freed by task",
+              "allocated:",
+              "freed:",
+              "allocated by:",
+              "freed by:",
+              "info: allocated in",
+              "info: freed in",
+              "allocated in",
+              "freed in",
+              "uninit was",
+              "last potentially related",
+              "second to last potentially",
+              "last call_rcu",
+              "page last allocated",
+              "page last free",
+              "local variable",
+              "the existing dependency chain",
+              "-> #",
+              "shadow bytes around",
+              "memory state around"));
+
+  private static final List<String> ENDS =
+      List.of("---[ end trace", "Last Breaking-Event-Address", "Showing all locks held");
 
   private EventReader() {}
 
@@ -55,7 +60,7 @@ final class EventReader {
       }
       return;
     }
-    if (text.contains("---[ end trace")) {
+    if (ENDS.stream().anyMatch(text::contains)) {
       events.add(new Event(Event.Kind.END, index, Optional.empty()));
       return;
     }
@@ -76,21 +81,12 @@ final class EventReader {
   /** Says whether a line is the head of a stack, and of which kind. */
   static Optional<Event.Kind> stackKind(String text) {
     String line = text.strip();
-    if (startsWithOne(line, TRACES) || line.endsWith("Call Trace:")) {
+    if (TRACES.of(line).isPresent() || line.endsWith("Call Trace:")) {
       return Optional.of(Event.Kind.TRACE);
     }
     boolean origin =
-        startsWithOne(line, ORIGINS)
+        ORIGINS.of(line).isPresent()
             || line.endsWith(":") && (line.contains("allocated by") || line.contains("freed by"));
     return origin ? Optional.of(Event.Kind.ORIGIN) : Optional.empty();
-  }
-
-  private static boolean startsWithOne(String line, List<String> words) {
-    for (String word : words) {
-      if (line.regionMatches(true, 0, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

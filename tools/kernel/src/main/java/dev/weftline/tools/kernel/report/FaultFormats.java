@@ -29,7 +29,7 @@ final class FaultFormats {
       String head = Text.before(report.head(), " [");
       return Optional.of(Finding.cut(head));
     }
-    if (text.startsWith("stack guard page was hit")) {
+    if (text.contains("stack guard page was hit")) {
       return Optional.of(
           Finding.in("BUG: stack guard page was hit", report.trace().trap())
               .family(Finding.STACK_OVERFLOW));

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param title the title, without function and before clean-up
  * @param named whether the title names a function
  * @param second what follows the function in the title, such as {@code /usb_submit_urb}
- * @param family the title of the family for deduplication, such as {@code bad-access}; empty for none
+ * @param family the title of the family for deduplication, such as {@code bad-access}; empty for
+ *     none
  * @param frame the function to blame, or empty when none was found
  * @param needsStack whether a report without a stack is incomplete
  * @param defect why the report is incomplete, or empty

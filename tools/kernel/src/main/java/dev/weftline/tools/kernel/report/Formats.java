@@ -24,6 +24,7 @@ final class Formats {
       case Headers.PANIC -> Optional.of(PanicFormats.find(report));
       case Headers.NETDEVICE ->
           Optional.of(Finding.plain("unregister_netdevice: waiting for DEV to become free"));
+      case Headers.HARD_LOCKUP -> Optional.of(StallFormats.hardLockup(report));
       case Headers.REBOOT -> Optional.of(Finding.plain("unexpected kernel reboot"));
       case Headers.TRUSTY -> Optional.of(PanicFormats.trusty(report));
       default ->
@@ -43,6 +44,8 @@ final class Formats {
   }
 
   private static Optional<Finding> info(Case report) {
-    return HeaderRules.isSlabDetail(report.head()) ? Optional.of(Finding.cut(report.head())) : Optional.empty();
+    return HeaderRules.isSlabDetail(report.head())
+        ? Optional.of(Finding.cut(report.head()))
+        : Optional.empty();
   }
 }

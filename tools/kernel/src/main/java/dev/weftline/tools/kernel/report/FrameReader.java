@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Reads the functions that a line of a stack names. Knows the layouts of x86, arm64, riscv, PowerPC
- * and s390 ({@code [<address>] ? name+0x1/0x2 [module]}), of old and new 32-bit ARM ({@code (f) from
- * [<address>] (g+0x1/0x2)}, {@code f from g+0x1/0x2}), and the output of {@code
+ * and s390 ({@code [<address>] ? name+0x1/0x2 [module]}), of old and new 32-bit ARM ({@code (f)
+ * from [<address>] (g+0x1/0x2)}, {@code f from g+0x1/0x2}), and the output of {@code
  * decode_stacktrace.sh}.
  */
 final class FrameReader {
@@ -124,8 +124,8 @@ final class FrameReader {
     }
     String rest = text.substring(at);
     boolean unreliable = guess || rest.contains("(unreliable)");
-    return new Frame(plain(name), offset, size, module(rest), line, location(rest), unreliable,
-        false);
+    return new Frame(
+        plain(name), offset, size, module(rest), line, location(rest), unreliable, false);
   }
 
   private Optional<Long> hex() {
@@ -223,7 +223,9 @@ final class FrameReader {
         to++;
       }
       String path = rest.substring(from, colon);
-      if (to > colon + 1 && path.lastIndexOf('.') > 0 && path.lastIndexOf('.') >= path.length() - 4) {
+      if (to > colon + 1
+          && path.lastIndexOf('.') > 0
+          && path.lastIndexOf('.') >= path.length() - 4) {
         return Optional.of(path + rest.substring(colon, to));
       }
       colon = rest.indexOf(':', colon + 1);

@@ -58,7 +58,7 @@ final class HeaderRules {
       case Headers.BUG -> isBug(rest.strip(), line);
       case Headers.WARNING -> isWarning(rest.strip());
       case Headers.INFO -> INFOS.stream().anyMatch(rest.strip()::startsWith);
-      case Headers.PROTECTION -> 
+      case Headers.PROTECTION ->
           rest.startsWith(":") || rest.startsWith(",") || rest.startsWith(" for non-canonical");
       case Headers.KERNEL_BUG -> rest.startsWith("at ") || rest.startsWith("[");
       case Headers.OOPS -> rest.length() > 4 && Text.isHex(rest.charAt(0)) && rest.contains("[#");

@@ -30,6 +30,7 @@ final class Headers {
   static final String NETDEVICE = "unregister_netdevice: waiting for ";
   static final String TRUSTY = "trusty: panic";
   static final String OOPS = "Oops: ";
+  static final String HARD_LOCKUP = "Watchdog detected hard LOCKUP on cpu";
 
   /** What the slab allocator's checks say behind {@code BUG kmalloc-64 (Not tainted): }. */
   static final List<String> SLUB =
@@ -73,11 +74,14 @@ final class Headers {
           NETDEVICE,
           TRUSTY,
           OOPS,
+          HARD_LOCKUP,
           REBOOT);
-  private static final List<String> WORDS =
-      Stream.concat(STATED.stream(), SLUB.stream()).toList();
+  private static final List<String> WORDS = Stream.concat(STATED.stream(), SLUB.stream()).toList();
   // Short words that also end other words.
   private static final List<String> WHOLE_WORDS = List.of(BUG, WARNING, INFO, INT3, OOPS);
+  // What a crash that was reported already brings with it.
+  private static final List<String> CONSEQUENCES =
+      List.of(PANIC, OPCODE, DOUBLE_FAULT, INTERNAL, NETDEVICE, OOPS, LEAK);
   private static final Keywords KEYWORDS = new Keywords(WORDS);
 
   private Headers() {}
@@ -101,32 +105,28 @@ final class Headers {
 
   /** Whether a line within a report states another crash and not a consequence of the first. */
   static boolean startsAnother(String line) {
-    boolean[] found = new boolean[1];
-    KEYWORDS.search(
-        line,
-        0,
-        (word, offset) -> {
-          String keyword = WORDS.get(word);
-          boolean consequence =
-              List.of(PANIC, OPCODE, DOUBLE_FAULT, INTERNAL, NETDEVICE, OOPS, LEAK).contains(keyword)
-                  || keyword.equals(INFO) && HeaderRules.isSlabDetail(line.substring(offset));
-          found[0] = !consequence && HeaderRules.accept(keyword, line.substring(offset), line);
-          return !found[0];
-        });
-    return found[0];
+    String keyword = stated(line);
+    boolean detail = keyword.equals(INFO) && HeaderRules.isSlabDetail(Text.from(line, INFO));
+    return !keyword.isEmpty() && !CONSEQUENCES.contains(keyword) && !detail;
   }
 
   /** Whether a line states a crash, a consequence of another one included. */
   static boolean statesCrash(String line) {
-    boolean[] found = new boolean[1];
+    return !stated(line).isEmpty();
+  }
+
+  /** Returns the first word of a line that states a crash, or nothing. */
+  private static String stated(String line) {
+    String[] found = {""};
     KEYWORDS.search(
         line,
         0,
         (word, offset) -> {
           String keyword = WORDS.get(word);
-          found[0] =
+          boolean accepted =
               !keyword.equals(REBOOT) && HeaderRules.accept(keyword, line.substring(offset), line);
-          return !found[0];
+          found[0] = accepted ? keyword : "";
+          return !accepted;
         });
     return found[0];
   }

@@ -125,7 +125,7 @@ final class LinePrefix {
     return true;
   }
 
-  /** Skips {@code [Mon Jan  1 12:34:56 2024]}, which {@code dmesg -T} prints. */
+  /** Skips {@code [Mon Jan 1 12:34:56 2024]}, which {@code dmesg -T} prints. */
   private boolean skipCalendarStamp() {
     int close = log.indexOf(']', at, end);
     if (close - at != 25) {

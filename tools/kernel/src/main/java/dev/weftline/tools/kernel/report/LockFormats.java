@@ -89,8 +89,9 @@ final class LockFormats {
 
   private static Optional<Finding> rcuUsage(Case report) {
     String title = report.keyword() + " suspicious RCU usage";
-    boolean body = report.lineWith("suspicious rcu_dereference", 12).isPresent()
-        || report.lineWith("other info that might help", 20).isPresent();
+    boolean body =
+        report.lineWith("suspicious rcu_dereference", 12).isPresent()
+            || report.lineWith("other info that might help", 20).isPresent();
     return body ? in(title, report.trace().stack()) : Optional.of(Finding.cut(report.head()));
   }
 

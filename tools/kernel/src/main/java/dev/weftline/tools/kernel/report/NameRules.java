@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class NameRules {
   private final Set<String> names = new HashSet<>();
-  private final List<String> starts = new ArrayList<>();
+  private final Beginnings starts = Beginnings.exact();
   private final List<String> ends = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
 
@@ -68,7 +68,7 @@ final class NameRules {
       return true;
     }
     String framed = "_" + name + "_";
-    return starts.stream().anyMatch(name::startsWith)
+    return starts.of(name).isPresent()
         || ends.stream().anyMatch(name::endsWith)
         || words.stream().anyMatch(framed::contains);
   }

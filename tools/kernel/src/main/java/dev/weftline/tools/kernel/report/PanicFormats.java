@@ -18,7 +18,8 @@ final class PanicFormats {
   private PanicFormats() {}
 
   static Finding find(Case report) {
-    String text = report.rest().startsWith(":") ? report.rest().substring(1).strip() : report.rest();
+    String text =
+        report.rest().startsWith(":") ? report.rest().substring(1).strip() : report.rest();
     if (text.startsWith("corrupted stack end detected")) {
       return Finding.in("kernel panic: corrupted stack end", report.trace().stalled(false))
           .family(Finding.STACK_OVERFLOW);

@@ -12,7 +12,8 @@ import java.util.List;
  * @param lines the kept lines, a few from before the crash included
  * @param header the index of the line that states the crash
  * @param head the text of that line from the stating word on
- * @param titleEnd the index behind the last line that may decide the title: another crash may follow
+ * @param titleEnd the index behind the last line that may decide the title: another crash may
+ *     follow
  */
 record Region(List<LogLine> lines, int header, String head, int titleEnd) {
   private static final int MAX_LINES = 4000;

@@ -9,8 +9,27 @@ final class Registers {
   // What stands before the value, as the architectures print it.
   private static final List<String> COUNTERS =
       List.of(
-          "RIP:", "RIP ", "EIP:", "EIP is at", "IP:", "pc :", "PC is at", "PC:", "pc:", "epc :",
-          "epc   :", "NIP [", "NIP:", "IP is at", "ip :", "Krnl PSW :", "[ILINK]:", "ERA:", "era :", "--- interrupt:", "--- Exception:");
+          "RIP:",
+          "RIP ",
+          "EIP:",
+          "EIP is at",
+          "IP:",
+          "pc :",
+          "PC is at",
+          "PC:",
+          "pc:",
+          "epc :",
+          "epc   :",
+          "NIP [",
+          "NIP:",
+          "IP is at",
+          "ip :",
+          "Krnl PSW :",
+          "[ILINK]:",
+          "ERA:",
+          "era :",
+          "--- interrupt:",
+          "--- Exception:");
   private static final List<String> LINKS = List.of("lr :", "LR is at", "LR [", "ra :", "LR :");
 
   private Registers() {}

@@ -33,8 +33,7 @@ final class SanitizerFormats {
   private static Finding kasan(Case report, String text) {
     String kind = Text.before(Text.before(text, " in "), " on address");
     if (kind.contains("free") && kind.matches("(double-free|invalid-free)( or invalid-free)?")) {
-      return Finding.in("KASAN: invalid-free", report.trace().stack())
-          .family(Finding.INVALID_FREE);
+      return Finding.in("KASAN: invalid-free", report.trace().stack()).family(Finding.INVALID_FREE);
     }
     Optional<String> access = access(report);
     if (access.isEmpty()) {
@@ -79,8 +78,7 @@ final class SanitizerFormats {
     Optional<Frame> first =
         Text.after(title.toString(), " in ")
             .map(names -> Frame.named(Text.firstWord(names), report.number()));
-    return new Finding(
-        title.toString(), false, "", "", first, false, Optional.empty());
+    return new Finding(title.toString(), false, "", "", first, false, Optional.empty());
   }
 
   private static Finding kfence(Case report, String text) {

@@ -30,6 +30,12 @@ final class StallFormats {
     return Optional.empty();
   }
 
+  static Finding hardLockup(Case report) {
+    Trace trace = report.trace();
+    return Finding.in("BUG: hard lockup", trace.stalled(false).or(trace::trap))
+        .family(Finding.STALL);
+  }
+
   private static Optional<Finding> stall(String title, Optional<Frame> frame) {
     return Optional.of(Finding.in(title, frame).family(Finding.STALL));
   }

@@ -14,7 +14,9 @@ final class SystemFacts {
   static CrashReport.Machine of(ConsoleLog log, Region region) {
     Optional<LogLine> banner = banner(log);
     Optional<LogLine> version =
-        region.reportLines().stream().filter(line -> version(line.text()).isPresent()).findFirst()
+        region.reportLines().stream()
+            .filter(line -> version(line.text()).isPresent())
+            .findFirst()
             .or(() -> banner);
     String text = version.map(LogLine::text).orElse("");
     return new CrashReport.Machine(
@@ -22,7 +24,7 @@ final class SystemFacts {
         version.map(LogLine::number).orElse(0),
         packageVersion(text).or(() -> banner.flatMap(line -> packageVersion(line.text()))),
         first(region, "Hardware name: "),
-        first(region, " Comm: ").map(SystemFacts::comm));
+        first(region, " Comm: ").map(SystemFacts::comm).or(() -> hungTask(region.head())));
   }
 
   private static Optional<LogLine> banner(ConsoleLog log) {
@@ -35,6 +37,13 @@ final class SystemFacts {
         .flatMap(line -> Text.after(line.text(), word).stream())
         .map(String::strip)
         .findFirst();
+  }
+
+  /** Reads {@code INFO: task name:12 blocked for more than}. */
+  private static Optional<String> hungTask(String head) {
+    return Text.between(head, "INFO: task ", " blocked for")
+        .or(() -> Text.between(head, "INFO: task ", " can't die"))
+        .map(task -> task.lastIndexOf(':') > 0 ? task.substring(0, task.lastIndexOf(':')) : task);
   }
 
   private static String comm(String text) {

@@ -24,6 +24,12 @@ final class Text {
     return from < 0 ? Optional.empty() : Optional.of(text.substring(from + word.length()));
   }
 
+  /** Returns a text from a word on, or nothing without it. */
+  static String from(String text, String word) {
+    int from = text.indexOf(word);
+    return from < 0 ? "" : text.substring(from);
+  }
+
   /** Returns what stands in front of a word, or all of the text without it. */
   static String before(String text, String word) {
     int to = text.indexOf(word);

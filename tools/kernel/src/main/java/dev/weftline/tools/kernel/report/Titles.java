@@ -125,8 +125,7 @@ final class Titles {
       return List.of("corrupted");
     }
     String function = finding.frame().get().function();
-    boolean waits =
-        finding.family().equals(Finding.STALL) || finding.family().equals(Finding.HANG);
+    boolean waits = finding.family().equals(Finding.STALL) || finding.family().equals(Finding.HANG);
     List<String> buckets = waits ? bucket(function) : List.of();
     return buckets.isEmpty() ? names(function) : buckets;
   }

@@ -32,6 +32,11 @@ final class Trace {
     return INFRASTRUCTURE.fit(function);
   }
 
+  /** Whether a function only calls others through a pointer, as a system call's entry does. */
+  static boolean isDispatcher(String function) {
+    return DISPATCHERS.fit(function);
+  }
+
   /** Finds the function that trapped, or the first worth naming among its callers. */
   Optional<Frame> trap() {
     int counter = counter();
@@ -131,9 +136,11 @@ final class Trace {
   }
 
   private static boolean isInterruptEntry(String function) {
-    return function.endsWith("apic_timer_interrupt") && !function.startsWith("smp_")
-        && !function.startsWith("sysvec_") && !function.startsWith("__sysvec_")
-        && !function.startsWith("local_")
+    return function.endsWith("apic_timer_interrupt")
+            && !function.startsWith("smp_")
+            && !function.startsWith("sysvec_")
+            && !function.startsWith("__sysvec_")
+            && !function.startsWith("local_")
         || function.equals("el1_irq")
         || function.startsWith("el1h_64_irq")
         || function.equals("__irq_svc")
@@ -163,7 +170,8 @@ final class Trace {
   Optional<Frame> behind(String word, String other) {
     boolean seen = false;
     for (LogLine line : lines) {
-      Optional<Frame> frame = seen ? FrameReader.first(line.text(), line.number()) : Optional.empty();
+      Optional<Frame> frame =
+          seen ? FrameReader.first(line.text(), line.number()) : Optional.empty();
       if (worthNaming(frame).isPresent()) {
         return frame;
       }

@@ -53,12 +53,7 @@ final class WarningFormats {
         return Finding.in(check.getValue(), frame);
       }
     }
-    return Finding.in("WARNING", frame.or(() -> own(report, text)));
-  }
-
-  /** New kernels may print no stack that names the function which the header names. */
-  private static Optional<Frame> own(Case report, String text) {
-    return Optional.empty();
+    return Finding.in("WARNING", frame);
   }
 
   private static Optional<Frame> caller(Case report) {

@@ -34,8 +34,7 @@ final class AssemblyScanner {
     Map<String, Integer> labels = new HashMap<>();
     Set<String> declared = new HashSet<>();
     int number = 0;
-    for (String line :
-        new String(text, 0, end, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+    for (String line : new String(text, 0, end, StandardCharsets.ISO_8859_1).split("\n", -1)) {
       number++;
       Matcher entry = ENTRY.matcher(line);
       if (entry.find()) {
@@ -52,12 +51,11 @@ final class AssemblyScanner {
         declared.add(declaration.group(1));
       }
     }
-    labels.forEach(
-        (name, at) -> {
-          if (declared.contains(name)) {
-            found.add(new Definition(name, at, false));
-          }
-        });
+    labels.forEach((name, at) -> {
+      if (declared.contains(name)) {
+        found.add(new Definition(name, at, false));
+      }
+    });
     return found;
   }
 }

@@ -2,12 +2,24 @@
 package dev.weftline.tools.kernel.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A position in C text that knows its line and how to step over comments, quoted text and
  * preprocessor lines. Reading past the end gives a newline. Not safe for use by several threads.
  */
 final class CCursor {
+  private static final int MAX_ARGUMENTS = 12;
+  private static final int MAX_ARGUMENT = 200;
+  private static final boolean[] STRUCTURE = new boolean[256];
+
+  static {
+    for (char c : "\"'/{}#".toCharArray()) {
+      STRUCTURE[c] = true;
+    }
+  }
+
   private final byte[] text;
   private final int end;
   private int at;
@@ -91,6 +103,15 @@ final class CCursor {
     return i;
   }
 
+  /** Steps to the next byte that may be part of the structure of a body: a brace, a quote, ... */
+  void skipToStructure() {
+    int i = at;
+    while (i < end && !STRUCTURE[text[i] & 0xff]) {
+      i++;
+    }
+    at = i;
+  }
+
   /** Steps over a comment if one starts at the cursor. */
   boolean skipComment() {
     if (byteAt(at) != '/') {
@@ -166,6 +187,57 @@ final class CCursor {
         at++;
       }
     }
+  }
+
+  /**
+   * Steps over text that is never compiled, from the line after the {@code #if} to the line that
+   * starts the next branch or ends the last one.
+   */
+  void skipBranch() {
+    int nested = 0;
+    while (more()) {
+      int start = at;
+      if (peek() == '#' && startsLine(start)) {
+        move(afterBlanks(start + 1));
+        String word = slice(at, identifierEnd());
+        boolean next = word.equals("else") || word.equals("elif") || word.equals("endif");
+        if (nested == 0 && next) {
+          move(start);
+          return;
+        }
+        if (word.startsWith("if")) {
+          nested++;
+        } else if (word.equals("endif")) {
+          nested--;
+        }
+        skipDirective();
+      } else if (!skipComment()) {
+        at++;
+      }
+    }
+  }
+
+  /** Returns the texts between the commas of a part of the text, blanks around them cut off. */
+  List<String> arguments(int[] span) {
+    List<String> result = new ArrayList<>();
+    StringBuilder argument = new StringBuilder();
+    int nested = 0;
+    for (int i = span[0]; i < span[1] && result.size() < MAX_ARGUMENTS; i++) {
+      char c = (char) (byteAt(i) & 0xff);
+      if (c == '(') {
+        nested++;
+      } else if (c == ')') {
+        nested--;
+      }
+      if (c == ',' && nested == 0) {
+        result.add(argument.toString().strip());
+        argument.setLength(0);
+      } else if (argument.length() < MAX_ARGUMENT) {
+        argument.append(c);
+      }
+    }
+    result.add(argument.toString().strip());
+    return result;
   }
 
   static boolean isIdentifier(byte c) {

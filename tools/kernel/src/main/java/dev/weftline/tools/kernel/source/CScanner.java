@@ -2,10 +2,9 @@
 package dev.weftline.tools.kernel.source;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the functions that a C file defines, without a compiler and without its headers.
@@ -16,26 +15,9 @@ import java.util.List;
  * ends a function only in the first column, as kernel style writes it.
  */
 final class CScanner {
-  private static final int MAX_ARGUMENTS = 12;
-  private static final int MAX_ARGUMENT = 200;
-
   private enum Block {
     FUNCTION,
     DATA
-  }
-
-  private static final class Branch {
-    final int depth;
-    final Block block;
-    boolean another;
-    boolean never;
-    int endDepth;
-    Block endBlock = Block.DATA;
-
-    Branch(int depth, Block block) {
-      this.depth = depth;
-      this.block = block;
-    }
   }
 
   private final byte[] text;
@@ -47,8 +29,7 @@ final class CScanner {
   private boolean unbalanced;
 
   private final Head head = new Head();
-  private final Deque<Branch> branches = new ArrayDeque<>();
-  private int branchSerial;
+  private final Conditionals conditionals = new Conditionals();
   private int depth;
   private int parentheses;
   private int argumentsFrom;
@@ -107,7 +88,7 @@ final class CScanner {
     trustColumns = true;
     unbalanced = false;
     head.clear();
-    branches.clear();
+    conditionals.clear();
     depth = 0;
     parentheses = 0;
     block = Block.DATA;
@@ -138,8 +119,7 @@ final class CScanner {
             .filter(n -> n.chars().anyMatch(c -> c >= Macro.PARAMETER))
             .distinct()
             .toList();
-    return new Macro(
-        name, parameters, variadic, functions, uses, tail, identifier ? whole : "");
+    return new Macro(name, parameters, variadic, functions, uses, tail, identifier ? whole : "");
   }
 
   private void run() {
@@ -158,6 +138,7 @@ final class CScanner {
   /** Steps through braces until they are closed or a preprocessor line was met. */
   private void body() {
     while (in.more()) {
+      in.skipToStructure();
       byte c = in.peek();
       switch (c) {
         case '"', '\'' -> in.skipQuoted();
@@ -274,7 +255,7 @@ final class CScanner {
       boolean called = in.byteAt(next) == '(' && CCursor.startsIdentifier(in.byteAt(from));
       String name = in.slice(from, to);
       if (called && !pointerFollows(next, name)) {
-        head.call(name, from, branchSerial);
+        head.call(name, from, conditionals.serial());
         nestedName = nestedName && parentheses == 0;
       } else if (parentheses == 0) {
         head.word(name);
@@ -417,32 +398,9 @@ final class CScanner {
   }
 
   private Macro.Use use(Head.Call call, boolean body) {
-    boolean wanted =
-        inMacro || Head.isMacroName(call.name()) || definesMacro(call.name());
-    List<String> arguments = wanted ? arguments(head.argumentsOf(call)) : List.of();
+    boolean wanted = inMacro || Head.isMacroName(call.name()) || definesMacro(call.name());
+    List<String> arguments = wanted ? in.arguments(head.argumentsOf(call)) : List.of();
     return new Macro.Use(call.name(), arguments, line(call), body);
-  }
-
-  private List<String> arguments(int[] span) {
-    List<String> result = new ArrayList<>();
-    StringBuilder argument = new StringBuilder();
-    int nested = 0;
-    for (int i = span[0]; i < span[1] && result.size() < MAX_ARGUMENTS; i++) {
-      char c = (char) (in.byteAt(i) & 0xff);
-      if (c == '(') {
-        nested++;
-      } else if (c == ')') {
-        nested--;
-      }
-      if (c == ',' && nested == 0) {
-        result.add(argument.toString().strip());
-        argument.setLength(0);
-      } else if (argument.length() < MAX_ARGUMENT) {
-        argument.append(c);
-      }
-    }
-    result.add(argument.toString().strip());
-    return result;
   }
 
   private void directive() {
@@ -456,15 +414,14 @@ final class CScanner {
         boolean never =
             in.byteAt(condition) == '0' && !CCursor.isIdentifier(in.byteAt(condition + 1));
         in.skipDirective();
-        startBranch();
+        conditionals.start(state(), never);
         if (never) {
-          branches.element().never = true;
-          skipBranch();
+          in.skipBranch();
         }
       }
       case "ifdef", "ifndef" -> {
         in.skipDirective();
-        startBranch();
+        conditionals.start(state(), false);
       }
       case "else", "elif" -> {
         in.skipDirective();
@@ -488,62 +445,33 @@ final class CScanner {
     in.move(after);
   }
 
-  private void startBranch() {
-    branches.push(new Branch(depth, block));
-    branchSerial++;
+  private Conditionals.State state() {
+    return new Conditionals.State(depth, block == Block.FUNCTION);
   }
 
   private void anotherBranch() {
-    Branch branch = branches.peek();
-    if (branch == null) {
-      return;
+    Optional<Conditionals.State> start = conditionals.another(state());
+    if (start.isPresent()) {
+      if (depth > 0 && start.get().depth() == 0) {
+        head.clear();
+      }
+      restore(start.get());
+      parentheses = 0;
     }
-    branchSerial++;
-    if (!branch.another) {
-      branch.another = true;
-      branch.endDepth = depth;
-      branch.endBlock = block;
-    }
-    if (depth > 0 && branch.depth == 0) {
-      head.clear();
-    }
-    depth = branch.depth;
-    block = branch.block;
-    parentheses = 0;
   }
 
   private void endBranches() {
-    Branch branch = branches.poll();
-    branchSerial++;
-    if (branch != null && branch.another && !branch.never) {
-      if (depth == 0 && branch.endDepth > 0) {
+    Optional<Conditionals.State> first = conditionals.end();
+    if (first.isPresent()) {
+      if (depth == 0 && first.get().depth() > 0) {
         head.clear();
       }
-      depth = branch.endDepth;
-      block = branch.endBlock;
+      restore(first.get());
     }
   }
 
-  /** Steps over text that is never compiled, to the line that starts the next branch. */
-  private void skipBranch() {
-    int nested = 0;
-    while (in.more()) {
-      int at = in.at();
-      if (in.peek() == '#' && in.startsLine(at)) {
-        int from = in.afterBlanks(at + 1);
-        in.move(from);
-        String word = in.slice(from, in.identifierEnd());
-        if (word.startsWith("if")) {
-          nested++;
-        } else if (word.equals("endif") && nested-- == 0
-            || nested == 0 && (word.equals("else") || word.equals("elif"))) {
-          in.move(at);
-          return;
-        }
-        in.skipDirective();
-      } else if (!in.skipComment()) {
-        in.move(at + 1);
-      }
-    }
+  private void restore(Conditionals.State state) {
+    depth = state.depth();
+    block = state.function() ? Block.FUNCTION : Block.DATA;
   }
 }

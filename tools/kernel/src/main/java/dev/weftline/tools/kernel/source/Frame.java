@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param module the module in brackets, or an empty text
  * @param location the file and line that the report states for the frame, or an empty text
  * @param line the line of the report, from 1; 0 when it is not known
+ * @param guess whether the unwinder marked the frame as unreliable
  */
-public record Frame(String function, String module, String location, int line) {
+public record Frame(String function, String module, String location, int line, boolean guess) {
   private static final Pattern LOCATION =
       Pattern.compile("([A-Za-z0-9_./+-]+\\.(?:c|h|S|rs)):(\\d{1,9})");
   private static final Pattern GENERATED = Pattern.compile("^__(?:pfx|cfi)_(?=[A-Za-z_])");
@@ -27,8 +28,8 @@ public record Frame(String function, String module, String location, int line) {
   record Place(String path, int line) {}
 
   /**
-   * Returns the function without what compilers add: everything from the first dot ({@code .isra.0},
-   * {@code .constprop.3}, {@code .cold}), and the offset.
+   * Returns the function without what compilers add: everything from the first dot ({@code
+   * .isra.0}, {@code .constprop.3}, {@code .cold}), and the offset.
    */
   public String name() {
     String text = function.strip();

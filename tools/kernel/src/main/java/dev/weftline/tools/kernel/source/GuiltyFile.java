@@ -21,8 +21,13 @@ public final class GuiltyFile {
    */
   public record Choice(Resolved place, String why) {}
 
-  /** Returns the choice; empty when there are no frames. */
-  public static Optional<Choice> of(List<Resolved> stack) {
+  /**
+   * Returns the choice among reliable frames, or among all when none is; empty when there are no
+   * frames.
+   */
+  public static Optional<Choice> of(List<Resolved> frames) {
+    List<Resolved> sure = frames.stream().filter(frame -> !frame.frame().guess()).toList();
+    List<Resolved> stack = sure.isEmpty() ? frames : sure;
     if (stack.isEmpty()) {
       return Optional.empty();
     }
@@ -40,8 +45,7 @@ public final class GuiltyFile {
     String why =
         first == 0
             ? "first frame of the stack"
-            : "first frame below code that everything calls, such as "
-                + stack.getFirst().path();
+            : "first frame below code that everything calls, such as " + stack.getFirst().path();
     for (Resolved later : stack.subList(first + 1, stack.size())) {
       if (deeper(later.path(), guilty.path()) && !later.infrastructure()) {
         why = "a part of " + directory(guilty.path()) + ", whose core stands above it";

@@ -28,6 +28,7 @@ final class IndexBuilder {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, List<FunctionTable.Site>> sites = new HashMap<>(1 << 20);
   private final Map<Integer, Set<String>> keywordFiles = new HashMap<>();
+  private final Map<String, List<MailAddress>> named = new HashMap<>();
 
   IndexBuilder(Path tree, Consumer<Progress> progress) {
     this.tree = tree;
@@ -68,6 +69,16 @@ final class IndexBuilder {
               take(result.scan().path(), result.scan().definitions());
               note(result.scan().path(), result.records());
             });
+    MailMap map = new MailMap(KernelTree.lines(tree.resolve(".mailmap")));
+    scan.ofText()
+        .run(
+            files.others(),
+            result -> {
+              note(result.scan().path(), result.records());
+              if (!result.addresses().isEmpty()) {
+                named.put(result.scan().path(), result.addresses().stream().map(map::map).toList());
+              }
+            });
     progress.accept(Progress.of("writing the index"));
     return sections(paths, modules(files));
   }
@@ -94,8 +105,7 @@ final class IndexBuilder {
   private Map<String, ModuleReader.Module> modules(TreeFiles files) throws IOException {
     ModuleReader reader = new ModuleReader(new HashSet<>(files.sources()));
     for (String path : files.makefiles()) {
-      String text =
-          new String(Files.readAllBytes(tree.resolve(path)), StandardCharsets.ISO_8859_1);
+      String text = new String(Files.readAllBytes(tree.resolve(path)), StandardCharsets.ISO_8859_1);
       reader.read(path.substring(0, path.lastIndexOf('/') + 1), text);
     }
     return reader.modules();
@@ -105,20 +115,18 @@ final class IndexBuilder {
       List<String> paths, Map<String, ModuleReader.Module> modules) {
     sites
         .values()
-        .forEach(
-            list ->
-                list.sort(
-                    (a, b) ->
-                        a.file() != b.file()
-                            ? Integer.compare(a.file(), b.file())
-                            : Integer.compare(a.line(), b.line())));
+        .forEach(list ->
+            list.sort((a, b) ->
+                a.file() != b.file()
+                    ? Integer.compare(a.file(), b.file())
+                    : Integer.compare(a.line(), b.line())));
     Map<Integer, List<String>> keyworded = new HashMap<>();
     keywordFiles.forEach((record, found) -> keyworded.put(record, List.copyOf(found)));
     Map<Section, byte[]> sections = new EnumMap<>(Section.class);
     sections.put(Section.FILES, FileTable.write(paths));
     sections.put(Section.FUNCTIONS, FunctionTable.write(sites, paths.size()));
     sections.put(Section.MODULES, ModuleTable.write(modules, numbers));
-    sections.put(Section.MAINTAINERS, Maintainers.write(records, keyworded));
+    sections.put(Section.MAINTAINERS, MaintainersTable.write(records, keyworded, named));
     return sections;
   }
 

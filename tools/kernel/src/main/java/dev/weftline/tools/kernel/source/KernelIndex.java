@@ -14,9 +14,9 @@ import java.util.function.Function;
 /**
  * An index of a Linux tree: where its functions are defined and who maintains its files.
  *
- * <p>An index is a folder with one file for each {@link Section}. A section is read when it is asked
- * for first and kept by this object. Safe for use by several threads, which may read different
- * sections at the same time.
+ * <p>An index is a folder with one file for each {@link Section}. A section is read when it is
+ * asked for first and kept by this object. Safe for use by several threads, which may read
+ * different sections at the same time.
  */
 public final class KernelIndex {
   private static final String SHIPPED = "/dev/weftline/tools/kernel/index/";
@@ -33,14 +33,15 @@ public final class KernelIndex {
       new Lazy<>(() -> section(Section.FUNCTIONS, FunctionTable::new));
   private final Lazy<ModuleTable> modules =
       new Lazy<>(() -> section(Section.MODULES, ModuleTable::new));
-  private final Lazy<Maintainers> maintainers =
-      new Lazy<>(() -> section(Section.MAINTAINERS, Maintainers::new));
+  private final Lazy<MaintainersTable> maintainers =
+      new Lazy<>(() -> section(Section.MAINTAINERS, MaintainersTable::new));
 
   private KernelIndex(String place, Source source) {
     this.place = place;
     this.source = source;
     this.manifest =
-        Manifest.read(SectionReader.of(name(Section.MANIFEST), bytes(Section.MANIFEST), Section.MANIFEST));
+        Manifest.read(
+            SectionReader.of(name(Section.MANIFEST), bytes(Section.MANIFEST), Section.MANIFEST));
   }
 
   /**
@@ -62,13 +63,10 @@ public final class KernelIndex {
       throws IOException, InterruptedException {
     Map<Section, byte[]> sections = new IndexBuilder(tree, progress).build();
     Map<Section, Integer> checksums = new EnumMap<>(Section.class);
-    sections.forEach(
-        (section, bytes) ->
-            checksums.put(
-                section, SectionReader.of(section.fileName(), bytes, section).checksum()));
+    sections.forEach((section, bytes) ->
+        checksums.put(section, SectionReader.of(section.fileName(), bytes, section).checksum()));
     sections.put(
-        Section.MANIFEST,
-        new Manifest(origin, KernelTree.version(tree), stamp, checksums).write());
+        Section.MANIFEST, new Manifest(origin, KernelTree.version(tree), stamp, checksums).write());
     IndexFolder.replace(target, sections);
     return open(target);
   }
@@ -90,7 +88,7 @@ public final class KernelIndex {
   }
 
   /** Returns a section of the index that comes with this pack. */
-  static byte[] shippedBytes(Section section) throws IOException {
+  public static byte[] shippedBytes(Section section) throws IOException {
     String name = SHIPPED + section.fileName();
     try (InputStream in = KernelIndex.class.getResourceAsStream(name)) {
       if (in == null) {
@@ -115,6 +113,18 @@ public final class KernelIndex {
     return manifest.stamp();
   }
 
+  /** Whether the files of all sections are there and belong together. */
+  boolean complete() {
+    for (Map.Entry<Section, Integer> entry : manifest.checksums().entrySet()) {
+      Section section = entry.getKey();
+      SectionReader content = SectionReader.of(name(section), bytes(section), section);
+      if (content.checksum() != entry.getValue()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the files. */
   public FileTable files() {
     return files.get();
@@ -131,7 +141,7 @@ public final class KernelIndex {
   }
 
   /** Returns the maintainers. */
-  public Maintainers maintainers() {
+  public MaintainersTable maintainers() {
     return maintainers.get();
   }
 
@@ -141,8 +151,7 @@ public final class KernelIndex {
    */
   public boolean infrastructure(String function) {
     var sites = functions().find(function);
-    return !sites.isEmpty()
-        && sites.stream().allMatch(site -> files().infrastructure(site.file()));
+    return !sites.isEmpty() && sites.stream().allMatch(site -> files().infrastructure(site.file()));
   }
 
   private <T> T section(Section section, Function<SectionReader, T> reader) {

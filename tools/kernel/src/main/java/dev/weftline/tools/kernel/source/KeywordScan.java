@@ -10,28 +10,33 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Looks for the K patterns of a MAINTAINERS file in the text of files. A quick search for the words
- * that a pattern needs decides whether the pattern itself is tried. Immutable; safe for use by
- * several threads.
+ * Looks for the K patterns of a MAINTAINERS file in the text of files. A quick search for words
+ * that a pattern needs decides where the pattern itself is tried: within {@value #AROUND}
+ * characters of the word. Immutable; safe for use by several threads.
  */
 final class KeywordScan {
-  private record Keyword(int record, Pattern pattern, BitSet words) {}
+  private static final int AROUND = 120;
 
-  private final List<Keyword> keywords = new ArrayList<>();
+  private record Keyword(int record, Pattern pattern) {}
+
+  private final List<Keyword> anywhere = new ArrayList<>();
+  private final List<Keyword> byWord = new ArrayList<>();
   private final WordSearch search;
 
   KeywordScan(List<MaintainersRecord> records) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
       for (String expression : records.get(i).values('K')) {
-        Optional<Pattern> pattern = compile(expression);
-        if (pattern.isPresent()) {
-          BitSet needed = new BitSet();
-          for (String word : NeededWords.of(expression)) {
-            needed.set(words.size());
+        int record = i;
+        Optional<Keyword> keyword = compile(expression).map(p -> new Keyword(record, p));
+        List<String> needed = NeededWords.of(expression);
+        if (keyword.isPresent() && needed.isEmpty()) {
+          anywhere.add(keyword.get());
+        } else if (keyword.isPresent()) {
+          for (String word : needed) {
             words.add(word);
+            byWord.add(keyword.get());
           }
-          keywords.add(new Keyword(i, pattern.get(), needed));
         }
       }
     }
@@ -48,22 +53,30 @@ final class KeywordScan {
 
   /** Returns the numbers of the records whose keywords the text has. */
   List<Integer> records(byte[] text, int end) {
-    if (keywords.isEmpty()) {
-      return List.of();
+    BitSet found = new BitSet();
+    if (!byWord.isEmpty()) {
+      search.find(text, end, (word, at) -> tryNear(byWord.get(word), text, at, end, found));
     }
-    BitSet found = search.find(text, end);
-    List<Integer> records = new ArrayList<>();
-    String whole = "";
-    for (Keyword keyword : keywords) {
-      if (keyword.words().isEmpty() || keyword.words().intersects(found)) {
-        if (whole.isEmpty()) {
-          whole = new String(text, 0, end, StandardCharsets.ISO_8859_1);
-        }
-        if (!records.contains(keyword.record()) && keyword.pattern().matcher(whole).find()) {
-          records.add(keyword.record());
+    if (!anywhere.isEmpty()) {
+      String whole = new String(text, 0, end, StandardCharsets.ISO_8859_1);
+      for (Keyword keyword : anywhere) {
+        if (!found.get(keyword.record()) && keyword.pattern().matcher(whole).find()) {
+          found.set(keyword.record());
         }
       }
     }
-    return records;
+    return found.stream().boxed().toList();
+  }
+
+  private static void tryNear(Keyword keyword, byte[] text, int at, int end, BitSet found) {
+    if (found.get(keyword.record())) {
+      return;
+    }
+    int from = Math.max(0, at - AROUND);
+    int to = Math.min(end, at + AROUND);
+    String near = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    if (keyword.pattern().matcher(near).find()) {
+      found.set(keyword.record());
+    }
   }
 }

@@ -26,14 +26,11 @@ final class MacroTable {
 
   /** Creates a table from the macros of headers, by path. */
   MacroTable(Map<String, List<Macro>> headers) {
-    headers.forEach(
-        (path, list) -> {
-          for (Macro macro : list) {
-            macros
-                .computeIfAbsent(macro.name(), n -> new ArrayList<>())
-                .add(new Placed(path, macro));
-          }
-        });
+    headers.forEach((path, list) -> {
+      for (Macro macro : list) {
+        macros.computeIfAbsent(macro.name(), n -> new ArrayList<>()).add(new Placed(path, macro));
+      }
+    });
     macros.keySet().retainAll(productive());
   }
 
@@ -74,8 +71,7 @@ final class MacroTable {
     return names;
   }
 
-  private void expand(
-      Macro.Use use, String path, List<Macro> own, int depth, Set<String> names) {
+  private void expand(Macro.Use use, String path, List<Macro> own, int depth, Set<String> names) {
     if (depth > MAX_DEPTH || names.size() > MAX_NAMES) {
       return;
     }
@@ -108,8 +104,10 @@ final class MacroTable {
     List<Placed> placed = macros.getOrDefault(name, List.of());
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
     List<Placed> near =
-        placed.stream().filter(p -> p.path().lastIndexOf('/') + 1 == folder.length()
-            && p.path().startsWith(folder)).toList();
+        placed.stream()
+            .filter(p ->
+                p.path().lastIndexOf('/') + 1 == folder.length() && p.path().startsWith(folder))
+            .toList();
     if (near.isEmpty()) {
       String architecture = architecture(path);
       near =

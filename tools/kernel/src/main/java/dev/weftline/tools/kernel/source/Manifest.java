@@ -44,12 +44,11 @@ record Manifest(String origin, String version, String stamp, Map<Section, Intege
     block.text(stamp);
     block.number(checksums.size());
     new EnumMap<>(checksums)
-        .forEach(
-            (section, checksum) -> {
-              block.number(section.kind());
-              block.number(checksum >>> 16);
-              block.number(checksum & 0xffff);
-            });
+        .forEach((section, checksum) -> {
+          block.number(section.kind());
+          block.number(checksum >>> 16);
+          block.number(checksum & 0xffff);
+        });
     SectionWriter writer = new SectionWriter(Section.MANIFEST);
     writer.add(block);
     return writer.toBytes();

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class ModuleReader {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("^\\s*([A-Za-z0-9_.-]+-(?:\\$\\([^)]*\\)|[a-z]+))\\s*[:+]?=\\s*(.*)$");
-  private static final Pattern OBJECT = Pattern.compile("(?<=^|\\s)([A-Za-z0-9_./-]+)\\.o(?=\\s|$)");
+  private static final Pattern OBJECT =
+      Pattern.compile("(?<=^|\\s)([A-Za-z0-9_./-]+)\\.o(?=\\s|$)");
 
   private final Set<String> sources;
   private final Map<String, Module> modules = new TreeMap<>();

@@ -29,8 +29,13 @@ final class ParallelScan {
    *
    * @param scan the file's definitions, with those of macros when the macros of headers are known
    * @param records the numbers of the MAINTAINERS records whose keywords it has
+   * @param addresses the people that a description of hardware names as its maintainers
    */
-  record Result(FileScan scan, List<Integer> records) {}
+  record Result(FileScan scan, List<Integer> records, List<MailAddress> addresses) {
+    static Result empty(String path) {
+      return new Result(new FileScan(path, List.of(), List.of(), List.of()), List.of(), List.of());
+    }
+  }
 
   private final Path tree;
   private final KeywordScan keywords;
@@ -38,9 +43,10 @@ final class ParallelScan {
   private final int all;
   private final AtomicInteger done;
   private final Optional<MacroTable> macros;
+  private final boolean code;
 
   ParallelScan(Path tree, KeywordScan keywords, Consumer<Progress> progress, int all) {
-    this(tree, keywords, progress, all, new AtomicInteger(), Optional.empty());
+    this(tree, keywords, progress, all, new AtomicInteger(), Optional.empty(), true);
   }
 
   private ParallelScan(
@@ -49,18 +55,25 @@ final class ParallelScan {
       Consumer<Progress> progress,
       int all,
       AtomicInteger done,
-      Optional<MacroTable> macros) {
+      Optional<MacroTable> macros,
+      boolean code) {
     this.tree = tree;
     this.keywords = keywords;
     this.progress = progress;
     this.all = all;
     this.done = done;
     this.macros = macros;
+    this.code = code;
   }
 
   /** Returns a scan that goes on counting and resolves uses of macros. */
   ParallelScan withMacros(MacroTable table) {
-    return new ParallelScan(tree, keywords, progress, all, done, Optional.of(table));
+    return new ParallelScan(tree, keywords, progress, all, done, Optional.of(table), true);
+  }
+
+  /** Returns a scan that goes on counting and looks only for keywords and addresses. */
+  ParallelScan ofText() {
+    return new ParallelScan(tree, keywords, progress, all, done, Optional.empty(), false);
   }
 
   void run(List<String> paths, Consumer<Result> results) throws IOException, InterruptedException {
@@ -108,7 +121,7 @@ final class ParallelScan {
     try {
       for (int i = next.getAndIncrement(); i < paths.size(); i = next.getAndIncrement()) {
         String path = paths.get(i);
-        Result result = new Result(new FileScan(path, List.of(), List.of(), List.of()), List.of());
+        Result result = Result.empty(path);
         try (InputStream in = Files.newInputStream(tree.resolve(path))) {
           int length = in.readNBytes(buffer, 0, buffer.length);
           if (length == buffer.length) {
@@ -131,10 +144,15 @@ final class ParallelScan {
   }
 
   private Result scan(String path, byte[] text, int length) {
+    if (!code) {
+      List<MailAddress> addresses =
+          path.endsWith(".yaml") ? MailAddress.allIn(text, length) : List.of();
+      return new Result(Result.empty(path).scan(), keywords.records(text, length), addresses);
+    }
     FileScan scan = FileScan.of(path, text, length);
     if (macros.isPresent()) {
       scan = new FileScan(path, scan.expanded(macros.get()), List.of(), List.of());
     }
-    return new Result(scan, keywords.records(text, length));
+    return new Result(scan, keywords.records(text, length), List.of());
   }
 }

@@ -51,7 +51,8 @@ public final class SectionReader {
    * @throws IndexFormatException if it is not
    */
   public static SectionReader of(String place, byte[] bytes, Section section) {
-    if (bytes.length < HEADER + 4 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (bytes.length < HEADER + 4
+        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new IndexFormatException(place, "this is no file of an index");
     }
     if (bytes[7] != VERSION) {

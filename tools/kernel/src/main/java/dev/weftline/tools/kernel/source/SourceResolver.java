@@ -27,10 +27,7 @@ public final class SourceResolver {
    * @param all every file that defines the function
    */
   private record Draft(
-      Frame frame,
-      Map<String, Integer> lines,
-      List<String> all,
-      Resolved.Certainty certainty) {}
+      Frame frame, Map<String, Integer> lines, List<String> all, Resolved.Certainty certainty) {}
 
   /**
    * Returns the frames whose function the index or the report places, in the order of the stack.
@@ -52,10 +49,7 @@ public final class SourceResolver {
       String path = known(place.get().path());
       return Optional.of(
           new Draft(
-              frame,
-              Map.of(path, place.get().line()),
-              List.of(),
-              Resolved.Certainty.ONE_FILE));
+              frame, Map.of(path, place.get().line()), List.of(), Resolved.Certainty.ONE_FILE));
     }
     List<FunctionTable.Site> sites = index.functions().find(frame.name());
     if (sites.isEmpty()) {
@@ -98,15 +92,13 @@ public final class SourceResolver {
     }
     List<String> directories = modules.directories(module);
     return sites.stream()
-        .filter(
-            site ->
-                directories.stream().anyMatch(index.files().path(site.file())::startsWith))
+        .filter(site -> directories.stream().anyMatch(index.files().path(site.file())::startsWith))
         .toList();
   }
 
   /** Returns the path in the tree of a file that a report names with its build directory. */
   private String known(String path) {
-    String rest = path.startsWith("./") ? path.substring(2) : path;
+    String rest = normal(path);
     String candidate = rest;
     while (true) {
       OptionalInt file = index.files().find(candidate);
@@ -119,6 +111,18 @@ public final class SourceResolver {
       }
       candidate = candidate.substring(slash + 1);
     }
+  }
+
+  private static String normal(String path) {
+    List<String> parts = new ArrayList<>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..") && !parts.isEmpty()) {
+        parts.removeLast();
+      } else if (!part.equals(".") && !part.equals("..")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
   }
 
   private Resolved decide(List<Optional<Draft>> drafts, int at, Draft draft) {
@@ -194,8 +198,8 @@ public final class SourceResolver {
 
   /** Returns how many directories two files share, one more when they are the same file. */
   private static int shared(String a, String b) {
-    String[] left = a.split("/");
-    String[] right = b.split("/");
+    String[] left = a.split("/", -1);
+    String[] right = b.split("/", -1);
     int count = 0;
     while (count < Math.min(left.length, right.length) && left[count].equals(right[count])) {
       count++;

@@ -11,13 +11,31 @@ import java.util.List;
 final class SyscallNames {
   private static final List<String> NATIVE =
       List.of(
-          "sys_", "__do_sys_", "__se_sys_", "__x64_sys_", "__ia32_sys_", "__arm64_sys_",
-          "__s390x_sys_", "__s390_sys_", "__riscv_sys_", "__powerpc_sys_", "SyS_", "SYSC_");
+          "sys_",
+          "__do_sys_",
+          "__se_sys_",
+          "__x64_sys_",
+          "__ia32_sys_",
+          "__arm64_sys_",
+          "__s390x_sys_",
+          "__s390_sys_",
+          "__riscv_sys_",
+          "__powerpc_sys_",
+          "SyS_",
+          "SYSC_");
   private static final List<String> COMPAT =
       List.of(
-          "compat_sys_", "__do_compat_sys_", "__se_compat_sys_", "__ia32_compat_sys_",
-          "__x32_compat_sys_", "__x64_compat_sys_", "__arm64_compat_sys_", "__s390_compat_sys_",
-          "__riscv_compat_sys_", "compat_SyS_", "compat_SYSC_");
+          "compat_sys_",
+          "__do_compat_sys_",
+          "__se_compat_sys_",
+          "__ia32_compat_sys_",
+          "__x32_compat_sys_",
+          "__x64_compat_sys_",
+          "__arm64_compat_sys_",
+          "__s390_compat_sys_",
+          "__riscv_compat_sys_",
+          "compat_SyS_",
+          "compat_SYSC_");
 
   private SyscallNames() {}
 

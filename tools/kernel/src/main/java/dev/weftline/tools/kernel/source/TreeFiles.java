@@ -18,29 +18,34 @@ import java.util.Set;
  * <p>Left out are directories whose code never runs in a kernel and whose functions would only make
  * names ambiguous: {@code tools}, {@code samples}, {@code scripts}, {@code usr} (programs for the
  * machine that builds), {@code Documentation}, and of each architecture {@code boot} and {@code
- * tools} (the boot loader's stage, which has its own {@code memcpy}, and helpers). Links are not
- * followed.
+ * tools} (the boot loader's stage, which has its own {@code memcpy}, and helpers). Links and hidden
+ * directories are not followed.
  *
  * @param headers C headers
  * @param sources C and assembly files
  * @param makefiles files that name modules
+ * @param others all other files, code in directories that are left out included; only keywords and
+ *     addresses are looked for in them
  */
-record TreeFiles(List<String> headers, List<String> sources, List<String> makefiles) {
+record TreeFiles(
+    List<String> headers, List<String> sources, List<String> makefiles, List<String> others) {
   private static final Set<String> LEFT_OUT =
       Set.of("tools", "samples", "scripts", "usr", "Documentation", "debian", "LICENSES");
   private static final Set<String> LEFT_OUT_OF_ARCHITECTURE = Set.of("boot", "tools");
 
   static TreeFiles of(Path tree) throws IOException {
-    TreeFiles files = new TreeFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    TreeFiles files =
+        new TreeFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Files.walkFileTree(tree, files.new Visitor(tree));
     Collections.sort(files.headers);
     Collections.sort(files.sources);
     Collections.sort(files.makefiles);
+    Collections.sort(files.others);
     return files;
   }
 
   int count() {
-    return headers.size() + sources.size();
+    return headers.size() + sources.size() + others.size();
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {
@@ -52,18 +57,9 @@ record TreeFiles(List<String> headers, List<String> sources, List<String> makefi
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      if (directory.equals(tree)) {
-        return FileVisitResult.CONTINUE;
-      }
-      String name = directory.getFileName().toString();
-      int depth = tree.relativize(directory).getNameCount();
-      boolean leftOut =
-          name.startsWith(".")
-              || depth == 1 && LEFT_OUT.contains(name)
-              || depth == 3
-                  && LEFT_OUT_OF_ARCHITECTURE.contains(name)
-                  && tree.relativize(directory).getName(0).toString().equals("arch");
-      return leftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      return !directory.equals(tree) && directory.getFileName().toString().startsWith(".")
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -72,14 +68,26 @@ record TreeFiles(List<String> headers, List<String> sources, List<String> makefi
         return FileVisitResult.CONTINUE;
       }
       String name = file.getFileName().toString();
-      if (name.endsWith(".h")) {
-        headers.add(relative(file));
-      } else if (name.endsWith(".c") || name.endsWith(".S")) {
-        sources.add(relative(file));
-      } else if (name.equals("Makefile") || name.equals("Kbuild")) {
-        makefiles.add(relative(file));
+      String path = relative(file);
+      boolean leftOut = leftOut(path.split("/", -1));
+      if (!leftOut && name.endsWith(".h")) {
+        headers.add(path);
+      } else if (!leftOut && (name.endsWith(".c") || name.endsWith(".S"))) {
+        sources.add(path);
+      } else {
+        others.add(path);
+        if (!leftOut && (name.equals("Makefile") || name.equals("Kbuild"))) {
+          makefiles.add(path);
+        }
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean leftOut(String[] parts) {
+      return parts.length > 1 && LEFT_OUT.contains(parts[0])
+          || parts.length > 3
+              && parts[0].equals("arch")
+              && LEFT_OUT_OF_ARCHITECTURE.contains(parts[2]);
     }
 
     private String relative(Path file) {

@@ -16,7 +16,7 @@ final class WordSearch {
   private static final int SYMBOLS = 128;
 
   private final int[] next;
-  private final BitSet[] ends;
+  private final int[][] ends;
 
   WordSearch(List<String> words) {
     List<int[]> states = new ArrayList<>();
@@ -41,7 +41,7 @@ final class WordSearch {
     for (int s = 0; s < states.size(); s++) {
       System.arraycopy(states.get(s), 0, next, s * SYMBOLS, SYMBOLS);
     }
-    this.ends = found.toArray(BitSet[]::new);
+    this.ends = found.stream().map(set -> set.stream().toArray()).toArray(int[][]::new);
   }
 
   private static int[] newState() {
@@ -77,18 +77,29 @@ final class WordSearch {
     }
   }
 
-  /** Returns the numbers of the words that the first bytes of an array have. */
-  BitSet find(byte[] text, int end) {
-    BitSet result = new BitSet();
+  /** Takes the places of words. */
+  interface Places {
+    /**
+     * Takes a place.
+     *
+     * @param word the number of the word
+     * @param end the position after its last letter
+     */
+    void take(int word, int end);
+  }
+
+  /** Tells each place of a word in the first bytes of an array, from front to back. */
+  void find(byte[] text, int end, Places places) {
     int state = 0;
     for (int i = 0; i < end; i++) {
       byte b = text[i];
       state = b < 0 ? 0 : next[state * SYMBOLS + lower(b)];
-      if (state != 0 && !ends[state].isEmpty()) {
-        result.or(ends[state]);
+      if (ends[state].length > 0) {
+        for (int word : ends[state]) {
+          places.take(word, i + 1);
+        }
       }
     }
-    return result;
   }
 
   private static int lower(int c) {

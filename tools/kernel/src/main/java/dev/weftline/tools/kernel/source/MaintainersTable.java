@@ -3,10 +3,12 @@ package dev.weftline.tools.kernel.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,9 +17,10 @@ import java.util.regex.PatternSyntaxException;
  * The records of a MAINTAINERS file and the question which of them a path belongs to. Immutable;
  * safe for use by several threads.
  *
- * <p>Block 0 holds the records; block 1, for each record with keywords, the files that have them.
+ * <p>Block 0 holds the records; block 1, for each record with keywords, the files that have them;
+ * block 2 the people that descriptions of hardware name.
  */
-public final class Maintainers {
+public final class MaintainersTable {
   private static final int MAX_FIELDS = 5000;
 
   /**
@@ -29,14 +32,18 @@ public final class Maintainers {
   public record Match(MaintainersRecord record, int depth) {}
 
   private record Patterns(
-      MaintainersRecord record, List<PathPattern> paths, List<PathPattern> not, List<RegexField> names) {}
+      MaintainersRecord record,
+      List<PathPattern> paths,
+      List<PathPattern> not,
+      List<RegexField> names) {}
 
   private record RegexField(Pattern pattern, int line) {}
 
   private final List<Patterns> records = new ArrayList<>();
   private final List<Set<String>> keywordFiles = new ArrayList<>();
+  private final Map<String, List<MailAddress>> named = new HashMap<>();
 
-  Maintainers(SectionReader section) {
+  MaintainersTable(SectionReader section) {
     BlockReader block = section.block(0);
     int count = block.count();
     for (int i = 0; i < count; i++) {
@@ -51,6 +58,15 @@ public final class Maintainers {
         throw keywords.damaged("a record is missing");
       }
       keywordFiles.set(record, new HashSet<>(keywords.sortedTexts()));
+    }
+    BlockReader people = section.block(2);
+    for (String path : people.sortedTexts()) {
+      int size = people.count();
+      List<MailAddress> addresses = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        addresses.add(new MailAddress(people.text(), people.text()));
+      }
+      named.put(path, List.copyOf(addresses));
     }
   }
 
@@ -74,10 +90,7 @@ public final class Maintainers {
     for (MaintainersRecord.Field field : record.fields()) {
       if (field.key() == 'N') {
         try {
-          names.add(
-              new RegexField(
-                  Pattern.compile(field.value(), Pattern.COMMENTS),
-                  field.line()));
+          names.add(new RegexField(Pattern.compile(field.value(), Pattern.COMMENTS), field.line()));
         } catch (PatternSyntaxException e) {
           continue;
         }
@@ -131,6 +144,11 @@ public final class Maintainers {
     return matches;
   }
 
+  /** Returns the people that a file itself names; only descriptions of hardware do. */
+  public List<MailAddress> namedIn(String path) {
+    return named.getOrDefault(path, List.of());
+  }
+
   /** Whether a record takes every file of a tree, so that it says nothing about one. */
   public static boolean takesAll(MaintainersRecord record) {
     return record.values('F').contains("*") && record.values('F').contains("*/");
@@ -141,8 +159,12 @@ public final class Maintainers {
    *
    * @param records the records
    * @param keywordFiles by the number of a record, the sorted paths whose text has its keywords
+   * @param named by path, the people that the file itself names
    */
-  static byte[] write(List<MaintainersRecord> records, Map<Integer, List<String>> keywordFiles) {
+  static byte[] write(
+      List<MaintainersRecord> records,
+      Map<Integer, List<String>> keywordFiles,
+      Map<String, List<MailAddress>> named) {
     SectionWriter.Block block = new SectionWriter.Block();
     block.number(records.size());
     for (MaintainersRecord record : records) {
@@ -160,14 +182,27 @@ public final class Maintainers {
     SectionWriter.Block keywords = new SectionWriter.Block();
     keywords.number(keywordFiles.size());
     new TreeMap<>(keywordFiles)
-        .forEach(
-            (record, paths) -> {
-              keywords.number(record);
-              keywords.sortedTexts(paths);
-            });
+        .forEach((record, paths) -> {
+          keywords.number(record);
+          keywords.sortedTexts(paths);
+        });
     SectionWriter writer = new SectionWriter(Section.MAINTAINERS);
     writer.add(block);
     writer.add(keywords);
+    writer.add(people(new TreeMap<>(named)));
     return writer.toBytes();
+  }
+
+  private static SectionWriter.Block people(SortedMap<String, List<MailAddress>> named) {
+    SectionWriter.Block people = new SectionWriter.Block();
+    people.sortedTexts(List.copyOf(named.keySet()));
+    for (List<MailAddress> addresses : named.values()) {
+      people.number(addresses.size());
+      for (MailAddress address : addresses) {
+        people.text(address.name());
+        people.text(address.email());
+      }
+    }
+    return people;
   }
 }

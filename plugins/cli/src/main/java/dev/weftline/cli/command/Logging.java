@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.cli.command;
+
+import java.util.List;
+
+/** The log on standard error: warnings, and everything with {@code --debug}. */
+final class Logging {
+  private Logging() {}
+
+  /** Sets the level; must come before the first logger. */
+  static void configure(String[] arguments) {
+    boolean debug = List.of(arguments).contains("--debug");
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", debug ? "debug" : "warn");
+    System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+    System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
+}

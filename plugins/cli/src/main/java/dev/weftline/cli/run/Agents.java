@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.cli.run;
+
+import dev.weftline.cli.CommandFailed;
+import dev.weftline.cli.ExitCode;
+import dev.weftline.cli.host.Host;
+import dev.weftline.core.Agent;
+import dev.weftline.core.plan.Limits;
+import dev.weftline.core.spi.Approver;
+import dev.weftline.core.spi.SkillSource;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+
+/** Puts agents together from the class path and the user's plugin jars. */
+public final class Agents {
+  private Agents() {}
+
+  /** Returns an agent that only tells of its tools and skills. */
+  public static Agent forReading(Host host) {
+    return open(
+        host, Limits.DEFAULT, Approver.denying("this command approves nothing"), List.of());
+  }
+
+  /**
+   * Returns an agent with providers of its own.
+   *
+   * @throws CommandFailed if a plugin jar cannot be used
+   */
+  public static Agent open(
+      Host host, Limits limits, Approver approver, List<SkillSource> skills) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(PluginJars.loader(host));
+    try {
+      var builder = Agent.builder().limits(limits).approver(approver);
+      skills.forEach(builder::skill);
+      return builder.build();
+    } catch (ServiceConfigurationError e) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "plugins: a tool pack cannot be used ("
+              + e.getMessage()
+              + "). Look at the jars in "
+              + host.shorten(PluginJars.folder(host))
+              + ".",
+          e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}

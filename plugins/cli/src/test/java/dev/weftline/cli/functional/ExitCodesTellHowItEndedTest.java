@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.cli.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weftline.cli.testing.Cli;
+import dev.weftline.cli.testing.TestPack;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExitCodesTellHowItEndedTest {
+  @TempDir Path folder = Path.of("");
+
+  private Cli.Outcome run(String plan, String... options) {
+    String[] arguments = new String[options.length + 2];
+    arguments[0] = "run";
+    arguments[1] = "p.plan";
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    return new Cli(folder).file("p.plan", plan).run(arguments);
+  }
+
+  @Test
+  void answeredIsZero() {
+    Cli.Outcome outcome = run("1. test.echo(value=\"hello\")\n2. join(word=$1)\n");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("hello");
+  }
+
+  @Test
+  void missingPartsAreOneAndWhatIsThereIsPrinted() {
+    Cli.Outcome outcome =
+        run("1. test.echo(value=\"hello\")\n2. test.fail()\n3. join(word=$1, other=$2)\n");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).contains("hello");
+    assertThat(outcome.err()).contains("the disk is full");
+  }
+
+  @Test
+  void anInvalidPlanIsThreeAndNothingRuns() {
+    Cli.Outcome outcome = run("1. test.ecko(value=1)\n2. join(a=$1)\n");
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.err()).contains("test.ecko").contains("test.echo");
+    assertThat(outcome.err()).doesNotContain("started");
+  }
+
+  @Test
+  void aPassedDeadlineIsFourAndResultsAreKept() {
+    Cli.Outcome outcome =
+        run(
+            "1. test.echo(value=\"kept\")\n2. test.hang()\n3. join(a=$1, b=$2)\n",
+            "--deadline",
+            "300ms",
+            "--json");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.out()).contains("\"outcome\": \"deadline\"").contains("\"succeeded\"");
+  }
+
+  @Test
+  void ctrlCIsFour() {
+    TestPack.hanging = new CountDownLatch(1);
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .file("p.plan", "1. test.hang()\n2. join(a=$1)\n")
+            .interrupts(
+                action ->
+                    Thread.ofVirtual()
+                        .start(
+                            () -> {
+                              try {
+                                TestPack.hanging.await();
+                                action.run();
+                              } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                              }
+                            }))
+            .run("run", "p.plan");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.err()).contains("cancelled");
+  }
+}
