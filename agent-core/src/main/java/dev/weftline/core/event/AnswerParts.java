@@ -48,7 +48,7 @@ public final class AnswerParts {
   public static Answer of(RunState state, TaskPath join) {
     Task task = state.syntax(join).orElseThrow();
     Map<String, Argument> arguments = task.body().arguments();
-    return arguments.isEmpty() ? everything(state, join) : named(state, join, arguments);
+    return arguments.isEmpty() ? everything(state, join) : named(state, join, task);
   }
 
   /** Ends a call of a skill with the parts of the skill's join. */
@@ -66,7 +66,7 @@ public final class AnswerParts {
     return caller.failed(failure, Optional.empty(), at);
   }
 
-  private static Answer named(RunState state, TaskPath join, Map<String, Argument> arguments) {
+  private static Answer named(RunState state, TaskPath join, Task task) {
     Bindings bindings = state.bindings(join.parent());
     Map<String, Labelled> values = new LinkedHashMap<>();
     Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ public final class AnswerParts {
       switch (Resolver.resolve(argument, bindings)) {
         case Resolution.Value(Labelled value) -> {
           values.put(name, value);
-          sources.put(name, sources(argument, join));
+          sources.put(name, sources(argument, task, join));
         }
         case Resolution.Nothing nothing -> {}
         case Resolution.NoValue noValue -> missing.add(name);
@@ -86,16 +86,20 @@ public final class AnswerParts {
     return new Answer(values, sources, "", missing);
   }
 
-  private static List<TaskPath> sources(Argument argument, TaskPath join) {
-    Set<TaskPath> paths = new LinkedHashSet<>();
+  /** What a part mentions; a part that mentions nothing rests on what the guard looked at. */
+  private static List<TaskPath> sources(Argument argument, Task task, TaskPath join) {
+    Set<Integer> ids = new LinkedHashSet<>();
     Mentions.references(
         argument,
         reference -> {
           if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
-            paths.add(new TaskPath(join.parent(), id, -1));
+            ids.add(id);
           }
         });
-    return List.copyOf(paths);
+    if (ids.isEmpty()) {
+      task.when().ifPresent(guard -> ids.addAll(Mentions.tasks(guard)));
+    }
+    return ids.stream().map(id -> new TaskPath(join.parent(), id, -1)).toList();
   }
 
   private static Answer everything(RunState state, TaskPath join) {
