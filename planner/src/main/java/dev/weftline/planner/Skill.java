@@ -105,7 +105,7 @@ public record Skill(
     public String wants() {
       return switch (kind) {
         case TEXT -> "a text";
-        case FILE -> "the path of a file";
+        case FILE -> "the content of a file";
         case DIRECTORY -> "the path of a directory";
         case INTEGER -> "a whole number";
         case NUMBER -> "a number";

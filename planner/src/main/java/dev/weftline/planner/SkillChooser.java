@@ -45,7 +45,8 @@ public final class SkillChooser {
    * A skill for a question.
    *
    * @param skill the skill
-   * @param values the parameters that the question gives
+   * @param values the parameters that the question gives; for a file its path, which the host must
+   *     replace by the content before it runs the skill
    */
   public record Choice(Skill skill, Map<String, Json> values) {
     public Choice {

@@ -71,9 +71,18 @@ public final class SkillPlanner implements Planner {
       case Goal.PlanText(String text, String origin) -> text(text, origin, inputs, scope);
       case Goal.Question(String question) -> {
         SkillChooser.Choice choice = chooser.choose(question, inputs, scope);
-        yield skill(choice.skill(), inputs, choice.values(), scope);
+        yield skill(choice.skill(), inputs, withoutFiles(choice), scope);
       }
     };
+  }
+
+  /** A question names a file by its path; a planner reads no files, the host does. */
+  private static Map<String, Json> withoutFiles(SkillChooser.Choice choice) {
+    Map<String, Json> values = new LinkedHashMap<>(choice.values());
+    choice.skill().parameters().stream()
+        .filter(parameter -> parameter.kind() == Skill.Kind.FILE)
+        .forEach(parameter -> values.remove(parameter.name()));
+    return values;
   }
 
   private static List<PlanEvent> skill(

@@ -163,10 +163,19 @@ class GoalsBecomePlansTest {
   @Test
   void questionStartsTheReadingSkillThatFits() {
     List<PlanEvent> events =
-        plan(Goal.ask("Why did it crash? The log is in /tmp/crash.log, limit 5"), "{}");
+        plan(
+            Goal.ask("Why did it crash? The log is in /tmp/crash.log, limit 5"),
+            "{\"log\":\"content\"}");
 
     assertThat(((PlanEvent.Origin) events.get(0)).name()).isEqualTo("triage-log");
-    assertThat(text(events)).contains("text=\"/tmp/crash.log\"").contains("limit=5");
+    assertThat(text(events)).contains("text=$input.log").contains("limit=5");
+  }
+
+  @Test
+  void pathInAQuestionIsNotTakenForTheContentOfTheFile() {
+    assertThatThrownBy(() -> plan(Goal.ask("why did it crash, log in /tmp/crash.log"), "{}"))
+        .isInstanceOf(InputsException.class)
+        .hasMessageContaining("--log FILE");
   }
 
   @Test

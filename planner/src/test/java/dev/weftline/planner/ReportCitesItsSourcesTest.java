@@ -87,6 +87,15 @@ class ReportCitesItsSourcesTest {
   }
 
   @Test
+  void literalPartOfAGuardedJoinRestsOnTheGuard() {
+    String plan =
+        "1. log.parse(text=\"x\")\n2. when $1.title == null: join(verdict=\"no crash\")\n";
+
+    assertThat(new FakeRun(plan, Optional.of("{verdict}.\n")).succeeded(1, "{}").report())
+        .isEqualTo("no crash. [1]\n");
+  }
+
+  @Test
   void absentValuesAreSaidPlainly() {
     assertThat(report("Title {title}, owner {title.x}, {nothing}.\n"))
         .isEqualTo("Title BUG in f, owner not known, not known. [1, line 7]\n");

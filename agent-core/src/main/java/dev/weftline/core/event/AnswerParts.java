@@ -71,7 +71,7 @@ public final class AnswerParts {
     Map<String, Labelled> values = new LinkedHashMap<>();
     Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
-    arguments.forEach((name, argument) -> {
+    task.body().arguments().forEach((name, argument) -> {
       switch (Resolver.resolve(argument, bindings)) {
         case Resolution.Value(Labelled value) -> {
           values.put(name, value);

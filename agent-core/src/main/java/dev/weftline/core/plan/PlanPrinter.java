@@ -64,9 +64,9 @@ public final class PlanPrinter {
 
   private void task(Task task) {
     if (!task.note().isEmpty()) {
-      task.note()
-          .lines()
-          .forEach(line -> out.append(line.isEmpty() ? "#" : "# ").append(line).append('\n'));
+      for (String line : task.note().split("\n", -1)) {
+        out.append(line.isEmpty() ? "#" : "# ").append(line).append('\n');
+      }
     }
     out.append(task.id()).append(". ");
     clauses(task);

@@ -21,37 +21,46 @@ final class TaskCursor {
     this.placeLine = firstLine;
   }
 
-  /** Describes the first character that plan text may not hold, or returns empty. */
-  static Optional<String> badCharacter(String text, boolean lines) {
+  /**
+   * A character that plan text may not hold.
+   *
+   * @param offset where it stands
+   * @param what its name, for messages
+   */
+  record BadCharacter(int offset, String what) {}
+
+  /** Finds the first character that plan text may not hold, or returns empty. */
+  static Optional<BadCharacter> badCharacter(String text, boolean lines) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x20 && c != '\t' && !(lines && c == '\n') || c == 0x7f) {
-        return Optional.of(String.format("the control character U+%04X", (int) c));
+        return bad(i, "the control character U+%04X", c);
       }
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        return Optional.of(String.format("half a character (U+%04X)", (int) c));
+        return bad(i, "half a character (U+%04X)", c);
       } else if (c == '\uFFFE' || c == '\uFFFF') {
-        return Optional.of(String.format("the non-character U+%04X", (int) c));
+        return bad(i, "the non-character U+%04X", c);
       }
     }
     return Optional.empty();
   }
 
+  private static Optional<BadCharacter> bad(int offset, String format, char c) {
+    return Optional.of(new BadCharacter(offset, String.format(format, (int) c)));
+  }
+
+  /** Rejects the text of a task, whose lines are separated by LF. */
   void rejectBadCharacters() {
-    int from = 0;
-    for (String line : text.split("\n", -1)) {
-      Optional<String> bad = badCharacter(line, false);
-      if (bad.isPresent()) {
-        throw errorAt(
-            "CHARACTER",
-            spanAt(from),
-            "the line holds " + bad.get() + ". Write it as an escape such as \\u0000.");
-      }
-      from += line.length() + 1;
+    Optional<BadCharacter> bad = badCharacter(text, true);
+    if (bad.isPresent()) {
+      throw errorAt(
+          "CHARACTER",
+          spanAt(bad.get().offset()),
+          "the line holds " + bad.get().what() + ". Write it as an escape such as \\u0000.");
     }
   }
 

@@ -305,7 +305,7 @@ final class TaskParser {
     }
     TaskCursor.badCharacter(raw, true)
         .ifPresent(
-            bad -> errors.add(Diagnostic.error("CHARACTER", at, "the block holds " + bad + ".")));
+            bad -> errors.add(Diagnostic.error("CHARACTER", at, "the block holds " + bad.what() + ".")));
     return new Argument.Literal(new Json.Str(raw));
   }
 

@@ -98,6 +98,21 @@ class BadPlanTextTest {
   }
 
   @Test
+  void separatorsOfOtherAlphabetsAreOrdinaryCharacters() {
+    PlanReader.Result read = read("1. a.b(x=\"a\u2028b\u0085c\")\n2. join(a=$1)");
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(PlanPrinter.print(read.plan())).contains("\"a\u2028b\u0085c\"");
+  }
+
+  @Test
+  void emptyLinesOfNotesAreKept() {
+    PlanReader.Result read = read("# a\n#\n1. a.b()\n2. join()");
+
+    assertThat(PlanPrinter.print(read.plan())).isEqualTo("# a\n#\n1. a.b()\n2. join()\n");
+  }
+
+  @Test
   void whatIsExpectedIsSaid() {
     found("1. a.b(x=foo)\n2. a.b(x=)\n3. a.b(x 1)\n4. a.b\n5. a.b(x=\"\\q\")\n6. a.b(x=01)\n7. a.b(x=$0)\n8. join()")
         .containsExactly(

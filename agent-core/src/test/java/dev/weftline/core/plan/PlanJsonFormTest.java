@@ -63,7 +63,7 @@ class PlanJsonFormTest {
 
   @Test
   void problemsNameThePlaceInTheJson() {
-    assertThat(problems("[1]")).containsExactly("JSON tasks[0]: integer found. A task is an object with id and tool.");
+    assertThat(problems("{\"tasks\":[1]}")).containsExactly("JSON tasks[0]: integer found. A task is an object with id and tool.");
     assertThat(problems("{}")).containsExactly("JSON plan: a JSON plan is an object with a list 'tasks'.");
     assertThat(
             problems(

@@ -55,7 +55,7 @@ final class RandomPlans {
     Task.Body body =
         join
             ? new Task.Body.Join(arguments())
-            : new Task.Body.Call(pick(List.of("a.b", "2fa.check", "when", "W.com_x-y", "size")), arguments());
+            : new Task.Body.Call(pick(List.of("a.b", "2fa.check", "when.x", "W.com_x-y", "size")), arguments());
     String note = random.nextInt(4) == 0 ? "a note\n\n1. not(a=task)" : "";
     return new Task(id, when, loop, until, body, Span.NONE, note);
   }

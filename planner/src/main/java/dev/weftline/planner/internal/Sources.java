@@ -41,9 +41,12 @@ final class Sources {
         join.map(task -> task.body().arguments()).map(arguments -> arguments.get(part));
     if (argument.isPresent()) {
       collect(argument.get(), steps, found);
-    } else {
+    }
+    if (found.isEmpty()) {
+      // What join() names, and literals, which rest on what the join's guard looked at.
+      List<Step> known = argument.isPresent() ? List.of() : steps;
       for (TaskPath path : answer.sources().getOrDefault(part, List.of())) {
-        cite(path, steps, found);
+        cite(path, known, found);
       }
     }
     return found;

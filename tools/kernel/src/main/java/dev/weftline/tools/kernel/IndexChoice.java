@@ -81,6 +81,6 @@ final class IndexChoice {
 
   /** Returns the failure of a call whose index is damaged. */
   static CallFailed damaged(IndexFormatException e) {
-    return CallFailed.because(e.getMessage());
+    return CallFailed.because(e.text());
   }
 }

@@ -116,9 +116,9 @@ public final class ResolveSource implements Tool {
 
   @Override
   public ToolResult call(ToolCall call, CallContext context) throws InterruptedException {
-    KernelIndex index = indexes.index(call, context);
     List<Frame> stack = frames(call);
     try {
+      KernelIndex index = indexes.index(call, context);
       List<Resolved> resolved = new SourceResolver(index).resolve(fromBlamed(call, stack));
       return result(index, stack, resolved);
     } catch (IndexFormatException e) {

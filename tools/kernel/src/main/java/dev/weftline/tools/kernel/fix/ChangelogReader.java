@@ -82,7 +82,7 @@ public final class ChangelogReader {
     }
     Matcher stable = RELEASE.matcher(line);
     if (stable.find()) {
-      bullet.setLength(0);
+      endBullet();
       release = stable.group(1);
       return;
     }

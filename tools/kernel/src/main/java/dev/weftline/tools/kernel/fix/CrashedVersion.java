@@ -23,7 +23,7 @@ public sealed interface CrashedVersion {
    *
    * @param version the version of the package
    */
-  record Package(DebianVersion version) implements CrashedVersion {
+  record Packaged(DebianVersion version) implements CrashedVersion {
     @Override
     public int uploadsAfter(List<Upload> uploads) {
       int count = uploads.size();
@@ -124,7 +124,7 @@ public sealed interface CrashedVersion {
       }
       boolean own = !packaged.contains(" ") || packaged.contains("Debian");
       return own
-          ? new Package(version.get())
+          ? new Packaged(version.get())
           : DebianVersion.of(version.get().upstream())
               .<CrashedVersion>map(Upstream::new)
               .orElse(new Unknown());
@@ -134,7 +134,7 @@ public sealed interface CrashedVersion {
       int number = Integer.parseInt(abi.group(2));
       for (Upload upload : uploads) {
         if (upload.abi() == number && upload.version().series().equals(series)) {
-          return new Package(upload.version());
+          return new Packaged(upload.version());
         }
       }
       return new Unknown();

@@ -96,7 +96,7 @@ public final class FixRanking {
     this.families = query.functions().stream().map(FixRanking::family).toList();
     this.clues = clues(query, families);
     this.firstAfter =
-        query.crashed() instanceof CrashedVersion.Package
+        query.crashed() instanceof CrashedVersion.Packaged
             ? query.crashed().uploadsAfter(table.uploads()) - 1
             : -1;
   }

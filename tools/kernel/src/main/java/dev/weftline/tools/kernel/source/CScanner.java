@@ -36,8 +36,6 @@ final class CScanner {
   private boolean nestedName;
   private Block block = Block.DATA;
   private boolean afterClose;
-  private int lastFrom;
-  private int lastTo;
   private List<Head.Call> oldStyle = List.of();
 
   private final List<Definition> definitions = new ArrayList<>();

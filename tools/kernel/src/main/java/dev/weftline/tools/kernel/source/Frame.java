@@ -34,7 +34,7 @@ public record Frame(String function, String module, String location, int line, b
   public String name() {
     String text = function.strip();
     int end = 0;
-    while (end < text.length() && (MacroTable.isName("a" + text.charAt(end)))) {
+    while (end < text.length() && MacroTable.isName("a" + text.charAt(end))) {
       end++;
     }
     return GENERATED.matcher(text.substring(0, end)).replaceFirst("");

@@ -8,6 +8,7 @@ public final class IndexFormatException extends WeftlineException {
   private static final long serialVersionUID = 1L;
 
   private final String place;
+  private final String text;
 
   /**
    * Creates the exception.
@@ -16,8 +17,18 @@ public final class IndexFormatException extends WeftlineException {
    * @param problem what is wrong with it
    */
   public IndexFormatException(String place, String problem) {
-    super(place + ": " + problem + ". Make the index anew, or delete its folder.");
+    super(text(place, problem));
     this.place = place;
+    this.text = text(place, problem);
+  }
+
+  private static String text(String place, String problem) {
+    return place + ": " + problem + ". Make the index anew, or delete its folder.";
+  }
+
+  /** Returns the message. */
+  public String text() {
+    return text;
   }
 
   /** Returns the file that could not be read. */

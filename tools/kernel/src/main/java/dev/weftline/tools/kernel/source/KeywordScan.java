@@ -43,7 +43,8 @@ final class KeywordScan {
     this.search = new WordSearch(words);
   }
 
-  private static Optional<Pattern> compile(String expression) {
+  /** Returns a pattern as the kernel's script reads it; empty when it is none. */
+  static Optional<Pattern> compile(String expression) {
     try {
       return Optional.of(Pattern.compile(expression, Pattern.COMMENTS));
     } catch (PatternSyntaxException e) {

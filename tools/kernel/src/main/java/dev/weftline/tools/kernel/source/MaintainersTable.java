@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The records of a MAINTAINERS file and the question which of them a path belongs to. Immutable;
@@ -35,9 +35,7 @@ public final class MaintainersTable {
       MaintainersRecord record,
       List<PathPattern> paths,
       List<PathPattern> not,
-      List<RegexField> names) {}
-
-  private record RegexField(Pattern pattern, int line) {}
+      List<Pattern> names) {}
 
   private final List<Patterns> records = new ArrayList<>();
   private final List<Set<String>> keywordFiles = new ArrayList<>();
@@ -86,16 +84,8 @@ public final class MaintainersTable {
   }
 
   private static Patterns patterns(MaintainersRecord record) {
-    List<RegexField> names = new ArrayList<>();
-    for (MaintainersRecord.Field field : record.fields()) {
-      if (field.key() == 'N') {
-        try {
-          names.add(new RegexField(Pattern.compile(field.value(), Pattern.COMMENTS), field.line()));
-        } catch (PatternSyntaxException e) {
-          continue;
-        }
-      }
-    }
+    List<Pattern> names =
+        record.values('N').stream().map(KeywordScan::compile).flatMap(Optional::stream).toList();
     return new Patterns(
         record,
         record.values('F').stream().map(PathPattern::of).toList(),
@@ -125,8 +115,8 @@ public final class MaintainersTable {
           depth = pattern.depth();
         }
       }
-      for (RegexField name : patterns.names()) {
-        if (name.pattern().matcher(path).find()) {
+      for (Pattern name : patterns.names()) {
+        if (name.matcher(path).find()) {
           depth = 0;
         }
       }
