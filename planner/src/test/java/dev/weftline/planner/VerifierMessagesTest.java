@@ -139,12 +139,14 @@ class VerifierMessagesTest {
   @Test
   void loopsGoOverLists() {
     found(
-            "1. log.parse(text=\"x\")\n"
-                + "2. for $f in $1.title: git.log(path=$f)\n"
-                + "3. for $f in $1.frames if $g.offset > 1: git.log(path=$f.function, limit=$f.offst)\n"
-                + "4. when $f.x == 1: git.log(path=\"a\")\n"
-                + "5. for $a in $1.frames, $b in $a: git.log(path=$a.function)\n"
-                + "6. join(a=$2, b=$3, c=$4, d=$5)")
+            """
+            1. log.parse(text="x")
+            2. for $f in $1.title: git.log(path=$f)
+            3. for $f in $1.frames if $g.offset > 1: git.log(path=$f.function, limit=$f.offst)
+            4. when $f.x == 1: git.log(path="a")
+            5. for $a in $1.frames, $b in $a: git.log(path=$a.function)
+            6. join(a=$2, b=$3, c=$4, d=$5)
+            """)
         .containsExactly(
             "error NOT_A_LIST line 2, column 14: 'for $f' needs a list, this is text. For a single"
                 + " value write the call without 'for'.",
@@ -194,12 +196,14 @@ class VerifierMessagesTest {
   @Test
   void textThatLooksLikeAReferenceIsAWarning() {
     found(
-            "1. web.fetch(url=\"$100-$200\")\n"
-                + "2. web.fetch(url=\"$1\")\n"
-                + "3. web.fetch(url=\"see $1 and ${2}\")\n"
-                + "4. web.fetch(url=\"{{x}}\")\n"
-                + "5. web.fetch(url=\"<result>\")\n"
-                + "6. join(a=[$1, $2, $3, $4, $5])")
+            """
+            1. web.fetch(url="$100-$200")
+            2. web.fetch(url="$1")
+            3. web.fetch(url="see $1 and ${2}")
+            4. web.fetch(url="{{x}}")
+            5. web.fetch(url="<result>")
+            6. join(a=[$1, $2, $3, $4, $5])
+            """)
         .containsExactly(
             "warning DOLLAR_TEXT line 2, column 14: '$1' inside quotes is text, not the result of"
                 + " task 1. Did you mean '$1'?",

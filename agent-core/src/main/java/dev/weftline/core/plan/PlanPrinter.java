@@ -138,7 +138,11 @@ public final class PlanPrinter {
         .fallback()
         .ifPresent(fallback -> {
           out.append(" ?? ");
-          argument(fallback);
+          if (fallback instanceof Argument.Literal(Json.Str(String text))) {
+            quoted(text);
+          } else {
+            argument(fallback);
+          }
         });
   }
 
@@ -164,6 +168,10 @@ public final class PlanPrinter {
       blocks.add(text + tag + "\n");
       return;
     }
+    quoted(text);
+  }
+
+  private void quoted(String text) {
     out.append('"');
     escaped(text);
     out.append('"');

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * makes no difference. Takes linear time. Not safe for use by several threads.
  */
 public final class PlanReader {
-  private static final Pattern TASK_LINE = Pattern.compile("[ \\t]*([0-9]+)\\.(?:[ \\t].*)?", Pattern.DOTALL);
-  private static final Pattern CLOSE_TO_TASK = Pattern.compile("[ \\t]*[0-9]+[.)].*", Pattern.DOTALL);
+  private static final Pattern TASK_LINE =
+      Pattern.compile("[ \\t]*([0-9]+)\\.(?:[ \\t].*)?", Pattern.DOTALL);
+  private static final Pattern CLOSE_TO_TASK =
+      Pattern.compile("[ \\t]*[0-9]+[.)].*", Pattern.DOTALL);
   private static final Pattern FENCE = Pattern.compile("[ \\t]*`+[A-Za-z]*[ \\t]*");
 
   private final Limits limits;

@@ -304,8 +304,8 @@ final class TaskParser {
           "a block reads <<TAG inside the arguments of a call, TAG in capital letters.");
     }
     TaskCursor.badCharacter(raw, true)
-        .ifPresent(
-            bad -> errors.add(Diagnostic.error("CHARACTER", at, "the block holds " + bad.what() + ".")));
+        .ifPresent(bad ->
+            errors.add(Diagnostic.error("CHARACTER", at, "the block holds " + bad.what() + ".")));
     return new Argument.Literal(new Json.Str(raw));
   }
 

@@ -16,7 +16,8 @@ class PlanJsonFormTest {
                 """
                 {"tasks":[{"id":5,"note":"look","for":{"f":{"$":"3.files"}},"if":"$f.rank <= 5",\
                 "tool":"git.log","args":{"path":{"$":"f.path"},"limit":20}},
-                {"id":6,"tool":"join","args":{"a":{"$":"1.image ?? $2.image ?? \\"none\\""}}}]}"""))
+                {"id":6,"tool":"join","args":{"a":{"$":"1.image ?? $2.image ?? \\"none\\""}}}]}\
+                """))
         .isEqualTo(
             """
             # look
@@ -27,7 +28,8 @@ class PlanJsonFormTest {
 
   @Test
   void plainStringIsNeverAReference() {
-    assertThat(text(join("\"$1 ${1.a} \\\\${x\""))).isEqualTo("1. join(a=\"$1 \\${1.a} \\\\\\${x\")\n");
+    assertThat(text(join("\"$1 ${1.a} \\\\${x\"")))
+        .isEqualTo("1. join(a=\"$1 \\${1.a} \\\\\\${x\")\n");
   }
 
   @Test
@@ -39,7 +41,8 @@ class PlanJsonFormTest {
   @Test
   void dataThatLooksSpecialIsWrapped() {
     assertThat(text(join("{\"$literal\":{\"$\":\"1\"}}"))).isEqualTo("1. join(a={\"$\": \"1\"})\n");
-    assertThat(text(join("{\"$\":\"1\",\"x\":2}"))).isEqualTo("1. join(a={\"$\": \"1\", \"x\": 2})\n");
+    assertThat(text(join("{\"$\":\"1\",\"x\":2}")))
+        .isEqualTo("1. join(a={\"$\": \"1\", \"x\": 2})\n");
   }
 
   @Test
@@ -63,14 +66,17 @@ class PlanJsonFormTest {
 
   @Test
   void problemsNameThePlaceInTheJson() {
-    assertThat(problems("{\"tasks\":[1]}")).containsExactly("JSON tasks[0]: integer found. A task is an object with id and tool.");
-    assertThat(problems("{}")).containsExactly("JSON plan: a JSON plan is an object with a list 'tasks'.");
+    assertThat(problems("{\"tasks\":[1]}"))
+        .containsExactly("JSON tasks[0]: integer found. A task is an object with id and tool.");
+    assertThat(problems("{}"))
+        .containsExactly("JSON plan: a JSON plan is an object with a list 'tasks'.");
     assertThat(
             problems(
                 """
                 {"tasks":[{"id":0,"tool":"a"},{"id":2,"tool":"a","arg":{}},
                 {"id":3,"tool":"a","if":"true"},{"id":4,"tool":"a","args":{"x":[{"$":"f..x"}]}},
-                {"id":5,"tool":"a","args":{"x":"\\ud800"}}]}"""))
+                {"id":5,"tool":"a","args":{"x":"\\ud800"}}]}\
+                """))
         .containsExactly(
             "JSON tasks[0].id: a whole number from 1 to 999999999 is needed.",
             "JSON tasks[1]: 'arg' is no key of a task. Allowed: id, note, when, for, if, until, tool,"
@@ -78,7 +84,7 @@ class PlanJsonFormTest {
             "JSON tasks[2].if: 'if' filters the elements of a 'for'. Use 'when'.",
             "JSON tasks[3].args.x[0]: a name is expected before '.x)': a field name follows the dot;"
                 + " write an odd one [\"like this\"].",
-            "JSON tasks[4]: half a character: \\ud800 to \\udfff stand in pairs only.");
+            "JSON tasks[4].args.x: half a character: \\ud800 to \\udfff stand in pairs only.");
   }
 
   @Test

@@ -36,7 +36,9 @@ class PlansSurvivePrintingTest {
       assertThat(read.problems().stream().filter(Diagnostic::isError))
           .as("-Dseed=%d%n%s", seed, json.text())
           .isEmpty();
-      assertThat(read.plan().tasks()).as("-Dseed=%d%n%s", seed, json.text()).isEqualTo(plan.tasks());
+      assertThat(read.plan().tasks())
+          .as("-Dseed=%d%n%s", seed, json.text())
+          .isEqualTo(plan.tasks());
     }
   }
 }

@@ -18,11 +18,58 @@ import java.util.function.Supplier;
 final class RandomPlans {
   private static final List<String> PIECES =
       List.of(
-          "a", "path", " ", "$", "${", "}", "{", "\"", "\\", "\n", "\t", "$1", "${1}", "${1.a}",
-          "\\$", "é", "\uD83D\uDE00", "\u0000", "\u007f", "\uFFFF", "\u2028", "\r", "END\n", "<<END", "1. x()",
-          "#", "]", "[", "'", "`", "\\u0041", "${x", "${f}", "??", "?");
+          "a",
+          "path",
+          " ",
+          "$",
+          "${",
+          "}",
+          "{",
+          "\"",
+          "\\",
+          "\n",
+          "\t",
+          "$1",
+          "${1}",
+          "${1.a}",
+          "\\$",
+          "é",
+          "\uD83D\uDE00",
+          "\u0000",
+          "\u007f",
+          "\uFFFF",
+          "\u2028",
+          "\r",
+          "END\n",
+          "<<END",
+          "1. x()",
+          "#",
+          "]",
+          "[",
+          "'",
+          "`",
+          "\\u0041",
+          "${x",
+          "${f}",
+          "??",
+          "?");
   private static final List<String> NAMES =
-      List.of("a", "path", "_x", "a-b", "when", "null", "Ask Price", "язык", "", "a\"b", "c\\d", "e]f", "g}h", "${1}", "1");
+      List.of(
+          "a",
+          "path",
+          "_x",
+          "a-b",
+          "when",
+          "null",
+          "Ask Price",
+          "язык",
+          "",
+          "a\"b",
+          "c\\d",
+          "e]f",
+          "g}h",
+          "${1}",
+          "1");
 
   private final Random random;
   private List<String> variables = List.of();
@@ -40,6 +87,7 @@ final class RandomPlans {
       id += 1 + random.nextInt(3);
       tasks.add(task());
     }
+    variables = List.of();
     id++;
     tasks.add(Task.of(id, new Task.Body.Join(arguments())));
     return Plan.of(tasks);
@@ -55,7 +103,8 @@ final class RandomPlans {
     Task.Body body =
         join
             ? new Task.Body.Join(arguments())
-            : new Task.Body.Call(pick(List.of("a.b", "2fa.check", "when.x", "W.com_x-y", "size")), arguments());
+            : new Task.Body.Call(
+                pick(List.of("a.b", "2fa.check", "when.x", "W.com_x-y", "size")), arguments());
     String note = random.nextInt(4) == 0 ? "a note\n\n1. not(a=task)" : "";
     return new Task(id, when, loop, until, body, Span.NONE, note);
   }
@@ -113,7 +162,17 @@ final class RandomPlans {
           case 0 -> Json.Null.NULL;
           case 1 -> Json.of(random.nextBoolean());
           case 2 -> Json.of(random.nextInt());
-          case 3 -> new Json.Num(new BigDecimal(pick(List.of("1.0", "-0.5", "1e30", "2E-9", "123456789012345678901234567890", "0.000001"))));
+          case 3 ->
+              new Json.Num(
+                  new BigDecimal(
+                      pick(
+                          List.of(
+                              "1.0",
+                              "-0.5",
+                              "1e30",
+                              "2E-9",
+                              "123456789012345678901234567890",
+                              "0.000001"))));
           default -> Json.of(text());
         });
   }
@@ -134,11 +193,10 @@ final class RandomPlans {
       references.add(reference(true));
     }
     Optional<Argument> fallback =
-        maybe(
-            () -> {
-              Argument value = argument(Math.max(0, depth - 1));
-              return value instanceof Argument.Choice ? literal() : value;
-            });
+        maybe(() -> {
+          Argument value = argument(Math.max(0, depth - 1));
+          return value instanceof Argument.Choice ? literal() : value;
+        });
     return new Argument.Choice(references, fallback);
   }
 

@@ -16,7 +16,8 @@ class ReferencesAndConditionsTest {
       """
       {"t": "text", "n": 3, "z": null, "b": true, "l": [1, 2], "Ask Price": 7,
        "files": [{"p": "a", "tags": ["x", "y"]}, {"q": 1, "tags": ["z"]}, {"p": null}],
-       "deep": {"a": {"b": 1}}}""";
+       "deep": {"a": {"b": 1}}}\
+      """;
 
   /** Task 1 succeeded, 2 failed, 3 was skipped, 4 goes on, 5 is a fan-out that failed in part. */
   private static final Bindings BINDINGS =
@@ -181,7 +182,10 @@ class ReferencesAndConditionsTest {
                     new Argument.Part.Text("see "),
                     new Argument.Part.Value(
                         new Reference(
-                            new Reference.Root.Variable("f"), false, java.util.List.of(), Span.NONE)))),
+                            new Reference.Root.Variable("f"),
+                            false,
+                            java.util.List.of(),
+                            Span.NONE)))),
             hostile);
 
     assertThat(shown(resolved)).isEqualTo(Json.of("see $1.t ${1.t} \"} $4").text());
@@ -189,8 +193,7 @@ class ReferencesAndConditionsTest {
   }
 
   private static Argument argument(String text) {
-    PlanReader.Result read =
-        PlanReader.read("9. a.b(v=" + text + ")\n10. join()", Limits.DEFAULT);
+    PlanReader.Result read = PlanReader.read("9. a.b(v=" + text + ")\n10. join()", Limits.DEFAULT);
     assertThat(read.problems()).isEmpty();
     return read.plan().tasks().get(0).body().arguments().values().iterator().next();
   }

@@ -4,6 +4,7 @@ package dev.weftline.planner.internal;
 import dev.weftline.core.json.Json;
 import dev.weftline.planner.Skill;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,15 @@ final class QuestionValues {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_/.~-])(?:[~.]{0,2}/)?[\\p{L}\\p{N}_@+-][\\p{L}\\p{N}_./@+-]*|(?<!\\S)[~.]{0,2}/\\S*");
   private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.[A-Za-z0-9]{1,8}");
+  private static final Pattern VERSION = Pattern.compile("v?[0-9]+(?:\\.[0-9]+)+(?:-[\\w.]+)?");
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_./-])-?[0-9]+(?:\\.[0-9]+)?(?![\\p{L}\\p{N}_/]|\\.[0-9\\p{L}])");
+
+  /** Required parameters before optional ones; text, which takes anything, after the others. */
+  private static final Comparator<Skill.Parameter> CHOOSES_FIRST =
+      Comparator.comparing(Skill.Parameter::optional)
+          .thenComparing(parameter -> parameter.kind() == Skill.Kind.TEXT);
 
   private final String question;
   private final List<String> quoted = new ArrayList<>();
@@ -41,9 +48,8 @@ final class QuestionValues {
               .or(() -> Optional.ofNullable(matcher.group(2)))
               .or(() -> Optional.ofNullable(matcher.group(3)))
               .orElse("");
-      if (!isPath(text)) {
-        quoted.add(text);
-      } else {
+      quoted.add(text);
+      if (isPath(text)) {
         path(text);
       }
       matcher.appendReplacement(rest, " ");
@@ -83,6 +89,7 @@ final class QuestionValues {
 
   private static boolean isPath(String text) {
     return !text.contains(" ")
+        && !VERSION.matcher(text).matches()
         && text.chars().anyMatch(Character::isLetterOrDigit)
         && (text.indexOf('/') >= 0 || FILE_NAME.matcher(text).matches());
   }
@@ -105,14 +112,10 @@ final class QuestionValues {
     for (Skill.Parameter parameter : open) {
       named(parameter).ifPresent(value -> use(parameter, value, values));
     }
-    // Required parameters choose first.
-    for (boolean optional : new boolean[] {false, true}) {
-      for (Skill.Parameter parameter : open) {
-        if (parameter.optional() == optional && !values.containsKey(parameter.name())) {
-          unnamed(parameter).ifPresent(value -> use(parameter, value, values));
-        }
-      }
-    }
+    open.stream()
+        .filter(parameter -> !values.containsKey(parameter.name()))
+        .sorted(CHOOSES_FIRST)
+        .forEach(parameter -> unnamed(parameter).ifPresent(value -> use(parameter, value, values)));
     return values;
   }
 
