@@ -37,7 +37,7 @@ public interface Interrupts {
     return (proxy, method, arguments) ->
         switch (method.getName()) {
           case "hashCode" -> System.identityHashCode(proxy);
-          case "equals" -> proxy == arguments[0];
+          case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
           case "toString" -> "onInterrupt";
           default -> {
             action.run();

@@ -103,16 +103,20 @@ public final class TextFile {
         2, place + ": " + shown + " cannot be read (" + e.getMessage() + ").", e);
   }
 
-  /** A few NULs stand in genuine console logs; more than one in a hundred bytes do not. */
+  /**
+   * A few odd bytes stand in genuine console logs. More than one NUL in a hundred bytes, or more
+   * than one control character or byte that is no UTF-8 in ten, do not.
+   */
   private static boolean isBinary(byte[] bytes) {
     int length = Math.min(bytes.length, PROBE);
-    int nuls = 0;
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] == 0) {
-        nuls++;
-      }
-    }
-    return nuls * 100L > length;
+    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    long nuls = text.chars().filter(c -> c == 0).count();
+    long odd = text.chars().filter(c -> c == '\uFFFD' || c < ' ' && !isLayout(c)).count();
+    return nuls * 100 > length || odd * 10 > length;
+  }
+
+  private static boolean isLayout(int c) {
+    return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\b' || c == 0x1b;
   }
 
   private static String quote(String typed) {

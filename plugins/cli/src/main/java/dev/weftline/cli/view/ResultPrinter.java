@@ -24,7 +24,7 @@ public final class ResultPrinter {
   public void print(RunResult result) {
     result.answer().ifPresent(this::answer);
     if (result.outcome() != RunEvent.Outcome.ANSWERED) {
-      host.err().println("weft: the run was " + Words.outcome(result.outcome()));
+      host.err().println("weft: run " + Words.outcome(result.outcome()));
       result.problems().stream()
           .limit(MOST_PROBLEMS)
           .forEach(problem -> host.err().println("  " + SafeText.line(problem)));

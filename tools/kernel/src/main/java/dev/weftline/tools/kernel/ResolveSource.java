@@ -66,7 +66,7 @@ public final class ResolveSource implements Tool {
             Schema.object()
                 .required("frames", Schema.list(frame), "the stack, innermost frame first")
                 .optional("tree", text, IndexChoice.TREE)
-                .optional("function", text, "the blamed function, where the search starts")
+                .optional("function", text, "the blamed function, asked for when nothing in the stack can be blamed")
                 .build())
         .output(output())
         .scopes()
@@ -119,8 +119,7 @@ public final class ResolveSource implements Tool {
     List<Frame> stack = frames(call);
     try {
       KernelIndex index = indexes.index(call, context);
-      List<Resolved> resolved = new SourceResolver(index).resolve(fromBlamed(call, stack));
-      return result(index, stack, resolved);
+      return result(index, stack, resolve(call, index, stack));
     } catch (IndexFormatException e) {
       throw IndexChoice.damaged(e);
     }
@@ -142,24 +141,18 @@ public final class ResolveSource implements Tool {
     return frames;
   }
 
-  /** Returns the stack from the blamed function on, which is put on top when it is not in it. */
-  private static List<Frame> fromBlamed(ToolCall call, List<Frame> frames) {
+  /** Returns the stack; the blamed function is on top of it when nothing in it can be blamed. */
+  private static List<Resolved> resolve(ToolCall call, KernelIndex index, List<Frame> stack) {
+    SourceResolver resolver = new SourceResolver(index);
+    List<Resolved> resolved = resolver.resolve(stack);
     Optional<String> blamed =
         call.argumentObject().text("function").filter(name -> !name.isBlank());
-    if (blamed.isEmpty()) {
-      return frames;
+    if (blamed.isEmpty() || resolved.stream().anyMatch(frame -> !frame.infrastructure())) {
+      return resolved;
     }
-    Frame wanted = new Frame(blamed.get(), "", "", 0, false);
-    int at = 0;
-    while (at < frames.size() && !frames.get(at).name().equals(wanted.name())) {
-      at++;
-    }
-    List<Frame> ordered = new ArrayList<>(frames.subList(at, frames.size()));
-    if (ordered.isEmpty()) {
-      ordered.add(wanted);
-    }
-    ordered.addAll(frames.subList(0, at));
-    return ordered;
+    List<Frame> more = new ArrayList<>(stack);
+    more.addFirst(new Frame(blamed.get(), "", "", 0, false));
+    return resolver.resolve(more);
   }
 
   private static ToolResult result(KernelIndex index, List<Frame> frames, List<Resolved> resolved) {

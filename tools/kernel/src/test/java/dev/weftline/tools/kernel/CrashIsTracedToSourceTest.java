@@ -74,7 +74,7 @@ class CrashIsTracedToSourceTest {
   }
 
   @Test
-  void theBlamedFunctionIsWhereTheSearchStarts() throws Exception {
+  void theBlamedFunctionIsAskedForWhenTheStackHasNothingToBlame() throws Exception {
     Json.Obj value =
         value(
             Calls.call(
@@ -82,12 +82,11 @@ class CrashIsTracedToSourceTest {
                 arguments(
                     """
                     {"function": "tcp_sendmsg", "frames": [
-                      {"function": "ext4_mb_load_buddy_gfp", "line": 3},
-                      {"function": "tcp_sendmsg", "line": 4}]}
+                      {"function": "do_syscall_64", "line": 3}]}
                     """)));
     assertThat(((Json.Obj) value.get("guilty").orElseThrow()).text("path"))
         .contains("net/ipv4/tcp.c");
-    assertThat(((Json.Obj) value.list("frames").getFirst()).integer("reportLine")).contains(3);
+    assertThat(value.list("frames")).hasSize(1);
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.Optional;
  * only infrastructure, the first file.
  */
 public final class GuiltyFile {
+  /** Its files are algorithms side by side, not a core that its directories build on. */
+  private static final String NO_CORE = "crypto/";
+
   private GuiltyFile() {}
 
   /**
@@ -58,6 +61,7 @@ public final class GuiltyFile {
   private static boolean deeper(String path, String than) {
     String directory = directory(than);
     return !directory.isEmpty()
+        && !directory.equals(NO_CORE)
         && path.startsWith(directory)
         && PathPattern.slashes(path) > PathPattern.slashes(than);
   }

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  * frame's module, then by the files of the frames around it. Safe for use by several threads.
  */
 public final class SourceResolver {
+  /** The architecture of most reports: the guess when nothing tells which one it was. */
+  private static final String USUAL = "arch/x86/";
+
   private final KernelIndex index;
 
   /** Creates a resolver over an index. */
@@ -128,7 +131,8 @@ public final class SourceResolver {
   private Resolved decide(List<Optional<Draft>> drafts, int at, Draft draft) {
     List<String> files = new ArrayList<>(draft.lines().keySet());
     Resolved.Certainty certainty = draft.certainty();
-    String chosen = files.getFirst();
+    String chosen =
+        files.stream().filter(file -> file.startsWith(USUAL)).findFirst().orElse(files.getFirst());
     if (certainty == Resolved.Certainty.SEVERAL_FILES) {
       Optional<String> nearest = nearest(drafts, at, files);
       if (nearest.isPresent()) {
