@@ -56,7 +56,9 @@ final class Admitter {
     }
     if (!envelope.allows(call.tool())) {
       return refuse(
-          "the tool '" + call.tool() + "' is outside of what this run may do. Allow it for the run.");
+          "the tool '"
+              + call.tool()
+              + "' is outside of what this run may do. Allow it for the run.");
     }
     Optional<Failure> misfit = schemas.checkInput(call, spec.get());
     if (misfit.isPresent()) {
@@ -77,7 +79,8 @@ final class Admitter {
       try {
         answer = gate.check(call, spec);
       } catch (RuntimeException e) {
-        LOG.error("run {} task {}: a gate failed, so the call is refused", call.run(), call.task(), e);
+        LOG.error(
+            "run {} task {}: a gate failed, so the call is refused", call.run(), call.task(), e);
         return Optional.of(
             new Admission.Refuse(
                 Failure.of(
@@ -99,11 +102,12 @@ final class Admitter {
       return GO;
     }
     return new Admission.Ask(
-        new ApprovalRequest(
-            questionId(call), call, spec.effect(), call.hash(), CallView.of(call)));
+        new ApprovalRequest(questionId(call), call, spec.effect(), call.hash(), CallView.of(call)));
   }
 
-  /** Whether a call that reads sends data to the open world that a stranger wrote or few may see. */
+  /**
+   * Whether a call that reads sends data to the open world that a stranger wrote or few may see.
+   */
   private static boolean carriesOut(ToolCall call, ToolSpec spec) {
     Label label = call.arguments().label();
     for (Label field : call.arguments().fields().values()) {
@@ -116,7 +120,12 @@ final class Admitter {
     if (!decision.approved()) {
       String why = decision.why().isBlank() ? "" : ": " + CallView.visible(decision.why());
       return refuse(
-          "task " + call.task() + " was denied by '" + CallView.visible(decision.who()) + "'" + why);
+          "task "
+              + call.task()
+              + " was denied by '"
+              + CallView.visible(decision.who())
+              + "'"
+              + why);
     }
     if (!decision.callHash().equals(call.hash())) {
       return refuse(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * thread and not the task.
  *
  * <p>The first of three ends counts: the tool returned or threw, the time was up, the caller was
- * interrupted. In the last two the tool's thread is interrupted. After an interrupt the caller waits
- * a moment for a tool that stops as it should.
+ * interrupted. In the last two the tool's thread is interrupted. After an interrupt the caller
+ * waits a moment for a tool that stops as it should.
  */
 final class Attempt {
   /** How long a tool may take to stop before its thread counts as left behind. */

@@ -46,16 +46,15 @@ final class CallView {
   static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            point -> {
-              if (isPlain(point)) {
-                out.appendCodePoint(point);
-              } else {
-                for (char unit : Character.toChars(point)) {
-                  out.append(String.format("\\u%04x", (int) unit));
-                }
-              }
-            });
+        .forEach(point -> {
+          if (isPlain(point)) {
+            out.appendCodePoint(point);
+          } else {
+            for (char unit : Character.toChars(point)) {
+              out.append(String.format("\\u%04x", (int) unit));
+            }
+          }
+        });
     return out.toString();
   }
 

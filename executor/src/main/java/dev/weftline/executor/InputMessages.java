@@ -34,13 +34,10 @@ final class InputMessages {
               ? "there is no argument '"
                   + name
                   + "'. Allowed: "
-                  + (spec.parameters().isEmpty()
-                      ? "none"
-                      : String.join(", ", spec.parameters()))
+                  + (spec.parameters().isEmpty() ? "none" : String.join(", ", spec.parameters()))
                   + "."
               : place + " has a field '" + name + "', which is not allowed.";
-      case VALUE ->
-          place + " is '" + problem.found() + "'. Allowed: " + problem.allowed() + ".";
+      case VALUE -> place + " is '" + problem.found() + "'. Allowed: " + problem.allowed() + ".";
     };
   }
 

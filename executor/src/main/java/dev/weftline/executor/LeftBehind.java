@@ -37,10 +37,9 @@ final class LeftBehind {
         "{}: the tool does not stop when interrupted; its thread is left behind ({} in all)",
         thread.name(),
         count.incrementAndGet());
-    thread.whenEnded(
-        () -> {
-          count.decrementAndGet();
-          LOG.info("{}: the thread that was left behind has ended", thread.name());
-        });
+    thread.whenEnded(() -> {
+      count.decrementAndGet();
+      LOG.info("{}: the thread that was left behind has ended", thread.name());
+    });
   }
 }

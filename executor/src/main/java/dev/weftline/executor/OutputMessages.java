@@ -12,8 +12,7 @@ final class OutputMessages {
   static String of(List<SchemaProblem> problems, ToolSpec spec, int most) {
     String shown =
         problems.stream().limit(most).map(OutputMessages::one).collect(Collectors.joining(" "));
-    String more =
-        problems.size() > most ? " (" + (problems.size() - most) + " more problems)" : "";
+    String more = problems.size() > most ? " (" + (problems.size() - most) + " more problems)" : "";
     String done = spec.effect().isEffect() ? " The call itself was made." : "";
     return spec.name() + ": the tool broke its output schema. " + shown + more + done;
   }
@@ -24,8 +23,7 @@ final class OutputMessages {
     return switch (problem.kind()) {
       case MISSING -> place + " has no field '" + name + "', which is required.";
       case UNKNOWN -> place + " has a field '" + name + "', which is not declared.";
-      case VALUE ->
-          place + " is '" + problem.found() + "'. Expected: " + problem.allowed() + ".";
+      case VALUE -> place + " is '" + problem.found() + "'. Expected: " + problem.allowed() + ".";
     };
   }
 }

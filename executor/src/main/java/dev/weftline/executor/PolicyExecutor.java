@@ -35,11 +35,9 @@ final class PolicyExecutor implements Executor {
     Tool tool =
         catalog
             .tool(call.tool())
-            .orElseThrow(
-                () ->
-                    new CallFailed(
-                        Failure.of(
-                            Failure.Kind.REFUSED, "there is no tool '" + call.tool() + "'")));
+            .orElseThrow(() ->
+                new CallFailed(
+                    Failure.of(Failure.Kind.REFUSED, "there is no tool '" + call.tool() + "'")));
     return invoker.invoke(tool, call, context);
   }
 }

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Makes executors that check each call against its schema, the budget, the gates and its effect, and
- * run it with a time limit and retries. Calls with an effect, and calls that would carry untrusted or
- * restricted data into the open world, wait for a person. Safe for use by several threads.
+ * Makes executors that check each call against its schema, the budget, the gates and its effect,
+ * and run it with a time limit and retries. Calls with an effect, and calls that would carry
+ * untrusted or restricted data into the open world, wait for a person. Safe for use by several
+ * threads.
  */
 public final class PolicyExecutorFactory implements ExecutorFactory {
   /** How long an attempt may take when neither the tool nor the application says so. */
@@ -33,11 +34,7 @@ public final class PolicyExecutorFactory implements ExecutorFactory {
 
   /** Creates the factory with the gates and arounds that are on the class path. */
   public PolicyExecutorFactory() {
-    this(
-        load(Gate.class),
-        load(Around.class),
-        RetryPolicy.DEFAULT,
-        DEFAULT_TIMEOUT);
+    this(load(Gate.class), load(Around.class), RetryPolicy.DEFAULT, DEFAULT_TIMEOUT);
   }
 
   /**
@@ -56,9 +53,13 @@ public final class PolicyExecutorFactory implements ExecutorFactory {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive, was " + timeout);
     }
-    this.gates = gates.stream().map(Gate.class::cast).sorted(Comparator.comparingInt(Gate::order)).toList();
+    this.gates =
+        gates.stream().map(Gate.class::cast).sorted(Comparator.comparingInt(Gate::order)).toList();
     this.arounds =
-        arounds.stream().map(Around.class::cast).sorted(Comparator.comparingInt(Around::order)).toList();
+        arounds.stream()
+            .map(Around.class::cast)
+            .sorted(Comparator.comparingInt(Around::order))
+            .toList();
     this.retries = retries;
     this.timeout = timeout;
   }

@@ -46,14 +46,13 @@ record SchemaProblem(List<Object> path, Kind kind, String name, String found, St
       byAlternative.computeIfAbsent(alternative(error), key -> new ArrayList<>()).add(error);
     }
     List<SchemaProblem> problems = new ArrayList<>();
-    byAlternative.forEach(
-        (key, group) -> {
-          if (key.isEmpty() || group.size() == 1) {
-            group.forEach(error -> problems.add(one(error)));
-          } else {
-            problems.add(several(group));
-          }
-        });
+    byAlternative.forEach((key, group) -> {
+      if (key.isEmpty() || group.size() == 1) {
+        group.forEach(error -> problems.add(one(error)));
+      } else {
+        problems.add(several(group));
+      }
+    });
     return problems;
   }
 

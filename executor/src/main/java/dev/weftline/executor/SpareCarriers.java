@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the virtual threads another carrier for each tool that spins on one and does not stop, where
- * the platform can (JDK 24 and later). Without it a few such tools would hold up every other call.
+ * Gives the virtual threads another carrier for each tool that spins on one and does not stop,
+ * where the platform can (JDK 24 and later). Without it a few such tools would hold up every other
+ * call.
  */
 final class SpareCarriers {
   private static final Logger LOG = LoggerFactory.getLogger(SpareCarriers.class);

@@ -38,8 +38,7 @@ final class ToolSchemas {
         ? Optional.empty()
         : Optional.of(
             Failure.of(
-                Failure.Kind.INPUT,
-                spec.name() + ": " + InputMessages.of(problems, spec, SHOWN)));
+                Failure.Kind.INPUT, spec.name() + ": " + InputMessages.of(problems, spec, SHOWN)));
   }
 
   /** Returns why a result is not what the tool promises, or empty. */
@@ -61,8 +60,7 @@ final class ToolSchemas {
     List<SchemaProblem> problems = schema.check(value);
     return problems.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Failure.of(Failure.Kind.OUTPUT, OutputMessages.of(problems, spec, SHOWN)));
+        : Optional.of(Failure.of(Failure.Kind.OUTPUT, OutputMessages.of(problems, spec, SHOWN)));
   }
 
   private static Failure malformed(ToolSpec spec, CompiledSchema.MalformedException problem) {
@@ -83,12 +81,11 @@ final class ToolSchemas {
   private static Map<String, Json> literals(ToolCall call) {
     Map<String, Json> literals = new HashMap<>();
     call.sources()
-        .forEach(
-            (name, source) -> {
-              if (source.indexOf('$') < 0) {
-                call.argumentObject().get(name).ifPresent(value -> literals.put(name, value));
-              }
-            });
+        .forEach((name, source) -> {
+          if (source.indexOf('$') < 0) {
+            call.argumentObject().get(name).ifPresent(value -> literals.put(name, value));
+          }
+        });
     return literals;
   }
 }

@@ -14,14 +14,13 @@ final class ToolThread {
     this.thread =
         Thread.ofVirtual()
             .name(name)
-            .unstarted(
-                () -> {
-                  try {
-                    work.run();
-                  } finally {
-                    ended.complete(true);
-                  }
-                });
+            .unstarted(() -> {
+              try {
+                work.run();
+              } finally {
+                ended.complete(true);
+              }
+            });
   }
 
   void start() {

@@ -71,18 +71,20 @@ public final class AnswerParts {
     Map<String, Labelled> values = new LinkedHashMap<>();
     Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
-    task.body().arguments().forEach((name, argument) -> {
-      switch (Resolver.resolve(argument, bindings)) {
-        case Resolution.Value(Labelled value) -> {
-          values.put(name, value);
-          sources.put(name, sources(argument, task, join));
-        }
-        case Resolution.Nothing nothing -> {}
-        case Resolution.NoValue noValue -> missing.add(name);
-        case Resolution.Misfit misfit -> missing.add(name);
-        case Resolution.Unfinished unfinished -> missing.add(name);
-      }
-    });
+    task.body()
+        .arguments()
+        .forEach((name, argument) -> {
+          switch (Resolver.resolve(argument, bindings)) {
+            case Resolution.Value(Labelled value) -> {
+              values.put(name, value);
+              sources.put(name, sources(argument, task, join));
+            }
+            case Resolution.Nothing nothing -> {}
+            case Resolution.NoValue noValue -> missing.add(name);
+            case Resolution.Misfit misfit -> missing.add(name);
+            case Resolution.Unfinished unfinished -> missing.add(name);
+          }
+        });
     return new Answer(values, sources, "", missing);
   }
 

@@ -35,8 +35,7 @@ public abstract class ApproverContract {
   private record Decided(String id, ApprovalDecision decision) {}
 
   private static ApprovalRequest request(int number) {
-    ToolCall call =
-        FakeContext.call("fake.write", Json.object().put("number", number).build());
+    ToolCall call = FakeContext.call("fake.write", Json.object().put("number", number).build());
     return new ApprovalRequest(
         "a-" + number, call, Effect.WRITE, call.hash(), "fake.write(number=" + number + ")");
   }
@@ -59,11 +58,8 @@ public abstract class ApproverContract {
     answer();
     assertThat(decided).extracting(Decided::id).contains("a-1", "a-2");
     assertThat(decided)
-        .allMatch(
-            one ->
-                one.decision()
-                    .callHash()
-                    .equals(request(one.id().equals("a-1") ? 1 : 2).callHash()));
+        .allMatch(one ->
+            one.decision().callHash().equals(request(one.id().equals("a-1") ? 1 : 2).callHash()));
   }
 
   /** A decision says who decided. */

@@ -64,18 +64,17 @@ public abstract class ExecutorContract {
     VirtualTime time = new VirtualTime();
     CompletableFuture<Failure> failure = new CompletableFuture<>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              CallFailed failed =
-                  catchThrowableOfType(
-                      CallFailed.class,
-                      () -> executor(tool).invoke(call(tool, LIMIT_5), new FakeContext(time)));
-              if (failed == null) {
-                failure.completeExceptionally(new AssertionError("the call must fail"));
-              } else {
-                failure.complete(failed.failure());
-              }
-            });
+        .start(() -> {
+          CallFailed failed =
+              catchThrowableOfType(
+                  CallFailed.class,
+                  () -> executor(tool).invoke(call(tool, LIMIT_5), new FakeContext(time)));
+          if (failed == null) {
+            failure.completeExceptionally(new AssertionError("the call must fail"));
+          } else {
+            failure.complete(failed.failure());
+          }
+        });
     time.advanceUntil(failure::isDone);
     return failure.join();
   }
@@ -122,8 +121,7 @@ public abstract class ExecutorContract {
   /** Arguments that do not fit are refused, and the message names argument, value and type. */
   @Test
   public void refusesMisfit() {
-    Failure failure =
-        refusal(admit(read().build(), Json.object().put("limit", "many").build()));
+    Failure failure = refusal(admit(read().build(), Json.object().put("limit", "many").build()));
     assertThat(failure.kind()).isEqualTo(Failure.Kind.INPUT);
     assertThat(failure.message()).contains("limit").contains("many").contains("integer");
   }
@@ -163,8 +161,7 @@ public abstract class ExecutorContract {
   public void refusesApprovalOfOtherArguments() {
     FakeTool tool = write().build();
     ToolCall shown = call(tool, Json.object().put("limit", 1).build());
-    Admission admission =
-        executor(tool).admit(call(tool, LIMIT_5), decision(true, shown.hash()));
+    Admission admission = executor(tool).admit(call(tool, LIMIT_5), decision(true, shown.hash()));
     assertThat(refusal(admission).kind()).isEqualTo(Failure.Kind.REFUSED);
   }
 
@@ -185,9 +182,7 @@ public abstract class ExecutorContract {
     Executor executor =
         factory()
             .forRun(
-                ToolCatalog.of(List.of(tool)),
-                Capabilities.ALL,
-                Budget.DEFAULT.withToolCalls(1));
+                ToolCatalog.of(List.of(tool)), Capabilities.ALL, Budget.DEFAULT.withToolCalls(1));
     ToolResult first = executor.invoke(call(tool, LIMIT_5), new FakeContext(new VirtualTime()));
     assertThat(first).isNotNull();
     assertThat(refusal(executor.admit(call(tool, LIMIT_5), Optional.empty())).kind())
@@ -215,18 +210,16 @@ public abstract class ExecutorContract {
     Failure exception =
         failureOf(
             read()
-                .answers(
-                    call -> {
-                      throw new IllegalStateException("broken");
-                    })
+                .answers(call -> {
+                  throw new IllegalStateException("broken");
+                })
                 .build());
     Failure error =
         failureOf(
             read()
-                .answers(
-                    call -> {
-                      throw new StackOverflowError("deep");
-                    })
+                .answers(call -> {
+                  throw new StackOverflowError("deep");
+                })
                 .build());
     assertThat(exception.kind()).isEqualTo(Failure.Kind.TOOL);
     assertThat(exception.message()).contains("IllegalStateException").contains("broken");
@@ -288,12 +281,10 @@ public abstract class ExecutorContract {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Thread caller =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  CallFailed failed =
-                      catchThrowableOfType(CallFailed.class, () -> invoke(tool));
-                  interrupted.complete(failed != null && Thread.currentThread().isInterrupted());
-                });
+            .start(() -> {
+              CallFailed failed = catchThrowableOfType(CallFailed.class, () -> invoke(tool));
+              interrupted.complete(failed != null && Thread.currentThread().isInterrupted());
+            });
     tool.awaitCall();
     caller.interrupt();
     new VirtualTime().advanceUntil(interrupted::isDone);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The context of a call outside of any run, which remembers what it is told. Safe for use by several
- * threads.
+ * The context of a call outside of any run, which remembers what it is told. Safe for use by
+ * several threads.
  */
 public final class FakeContext implements CallContext {
   private static final Duration FAR = Duration.ofDays(365);

@@ -69,7 +69,8 @@ public abstract class JournalContract {
   /** Text that the journal cannot know comes back unchanged. */
   @Test
   public void keepsTextItDoesNotUnderstand() throws InterruptedException {
-    String text = "{\"type\":\"from_the_future\",\"text\":\"\\n\\u0000 \u00e4\u4e2d\ud83d\ude00\u2028\"}";
+    String text =
+        "{\"type\":\"from_the_future\",\"text\":\"\\n\\u0000 \u00e4\u4e2d\ud83d\ude00\u2028\"}";
     try (Journal journal = journal();
         Journal.Writer writer = journal.open(RUN, true)) {
       Journal.Entry strange = new Journal.Entry(1, AT, "from_the_future", text);

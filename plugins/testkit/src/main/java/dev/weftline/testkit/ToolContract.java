@@ -59,18 +59,19 @@ public abstract class ToolContract {
   @Test
   public void everyParameterIsDescribed() {
     ToolSpec spec = tool().spec();
-    assertThat(spec.parameters()).as("parameters, required ones included").containsAll(spec.required());
+    assertThat(spec.parameters())
+        .as("parameters, required ones included")
+        .containsAll(spec.required());
     Map<String, Json> properties =
         spec.inputSchema().get("properties").orElse(Json.Obj.EMPTY) instanceof Json.Obj object
             ? object.fields()
             : Map.of();
-    properties.forEach(
-        (name, schema) ->
-            assertThat(schema instanceof Json.Obj object ? object.text("description") : schema)
-                .as("description of the parameter '%s'", name)
-                .asString()
-                .isNotBlank()
-                .isNotEqualTo("Optional.empty"));
+    properties.forEach((name, schema) ->
+        assertThat(schema instanceof Json.Obj object ? object.text("description") : schema)
+            .as("description of the parameter '%s'", name)
+            .asString()
+            .isNotBlank()
+            .isNotEqualTo("Optional.empty"));
   }
 
   /** The output schema, if there is one, is one. */
@@ -79,9 +80,8 @@ public abstract class ToolContract {
     tool()
         .spec()
         .outputSchema()
-        .ifPresent(
-            schema ->
-                assertThat(SchemaCheck.problemsOfSchema(schema)).as("output schema").isEmpty());
+        .ifPresent(schema ->
+            assertThat(SchemaCheck.problemsOfSchema(schema)).as("output schema").isEmpty());
   }
 
   /** A call that reads can be repeated. */
@@ -122,11 +122,10 @@ public abstract class ToolContract {
       assertThat(result).as("result of %s", sample.text()).isNotNull();
       for (Map<String, Json> literals : List.of(Map.<String, Json>of(), sample.fields())) {
         tool.outputSchema(literals)
-            .ifPresent(
-                schema ->
-                    assertThat(SchemaCheck.problemsOfValue(schema, result.value().json()))
-                        .as("problems of the result of %s", sample.text())
-                        .isEmpty());
+            .ifPresent(schema ->
+                assertThat(SchemaCheck.problemsOfValue(schema, result.value().json()))
+                    .as("problems of the result of %s", sample.text())
+                    .isEmpty());
       }
     }
   }
@@ -137,11 +136,10 @@ public abstract class ToolContract {
     for (Json.Obj sample : samples()) {
       tool()
           .outputSchema(sample.fields())
-          .ifPresent(
-              schema ->
-                  assertThat(SchemaCheck.problemsOfSchema(schema))
-                      .as("output schema for %s", sample.text())
-                      .isEmpty());
+          .ifPresent(schema ->
+              assertThat(SchemaCheck.problemsOfSchema(schema))
+                  .as("output schema for %s", sample.text())
+                  .isEmpty());
     }
   }
 }

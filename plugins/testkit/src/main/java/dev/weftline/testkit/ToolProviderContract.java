@@ -85,7 +85,8 @@ public abstract class ToolProviderContract {
   public void isFoundOnClassPath() {
     try (ToolProvider provider = provider()) {
       if (isService()) {
-        assertThat(ServiceLoader.load(ToolProvider.class).stream().map(ServiceLoader.Provider::type))
+        assertThat(
+                ServiceLoader.load(ToolProvider.class).stream().map(ServiceLoader.Provider::type))
             .as("entry in META-INF/services/%s", ToolProvider.class.getName())
             .anyMatch(type -> type.equals(provider.getClass()));
       }

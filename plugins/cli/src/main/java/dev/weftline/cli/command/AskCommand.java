@@ -70,27 +70,26 @@ final class AskCommand implements Callable<Integer> {
     Map<String, String> given = new LinkedHashMap<>();
     choice
         .values()
-        .forEach(
-            (name, value) ->
-                given.put(name, value instanceof Json.Str(String text) ? text : value.text()));
+        .forEach((name, value) ->
+            given.put(name, value instanceof Json.Str(String text) ? text : value.text()));
     given.putAll(typed);
     if (!root.quiet()) {
       host.err()
-          .println("skill " + choice.skill().name() + ": " + SafeText.line(choice.skill().description()));
+          .println(
+              "skill "
+                  + choice.skill().name()
+                  + ": "
+                  + SafeText.line(choice.skill().description()));
     }
     return runner.run(
-        Goal.skill(choice.skill().name()),
-        SkillInputs.of(host, choice.skill(), given),
-        List.of());
+        Goal.skill(choice.skill().name()), SkillInputs.of(host, choice.skill(), given), List.of());
   }
 
-  private static SkillChooser.Choice choose(
-      Host host, String question, Map<String, String> typed) {
+  private static SkillChooser.Choice choose(Host host, String question, Map<String, String> typed) {
     Map<String, Json> given = new LinkedHashMap<>();
     typed.forEach((name, text) -> given.put(name, Json.of(text)));
     try (Agent agent = Agents.forReading(host)) {
-      Verifier.Scope scope =
-          Verifier.Scope.of(agent.catalog(), SkillLibrary.of(agent.skills()));
+      Verifier.Scope scope = Verifier.Scope.of(agent.catalog(), SkillLibrary.of(agent.skills()));
       return new SkillChooser().choose(question, new Json.Obj(given), scope);
     } catch (NoSkillFitsException e) {
       throw new CommandFailed(ExitCode.FAILED, String.valueOf(e.getMessage()), e);

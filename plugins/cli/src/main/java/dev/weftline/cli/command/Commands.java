@@ -6,6 +6,9 @@ import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
 import dev.weftline.core.WeftlineException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -34,8 +37,8 @@ public final class Commands {
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(new java.io.PrintWriter(host.out(), true))
-        .setErr(new java.io.PrintWriter(host.err(), true))
+        .setOut(writer(host.out()))
+        .setErr(writer(host.err()))
         .setParameterExceptionHandler((e, args) -> misused(host, e))
         .setExecutionExceptionHandler((e, command, result) -> failed(host, e, root.debug()));
     try {
@@ -57,7 +60,8 @@ public final class Commands {
   }
 
   private static String misuse(ParameterException e) {
-    if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
       String message = String.valueOf(e.getMessage());
       return message.endsWith(".") ? message : message + ".";
     }
@@ -103,5 +107,9 @@ public final class Commands {
     return e instanceof CommandFailed command
         ? command.exitCode()
         : e instanceof WeftlineException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
   }
 }

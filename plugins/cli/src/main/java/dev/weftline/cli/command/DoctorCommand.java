@@ -137,8 +137,11 @@ final class DoctorCommand implements Callable<Integer> {
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors");
-    table.row("Data", host.shorten(host.home()) + (Files.isDirectory(host.home()) ? "" : " (none yet)"));
-    table.row("Plugin jars", jars.isEmpty() ? "none in " + host.shorten(PluginJars.folder(host)) : names(jars));
+    table.row(
+        "Data", host.shorten(host.home()) + (Files.isDirectory(host.home()) ? "" : " (none yet)"));
+    table.row(
+        "Plugin jars",
+        jars.isEmpty() ? "none in " + host.shorten(PluginJars.folder(host)) : names(jars));
     table.lines(0).forEach(host.out()::println);
     host.out().println("\nSettings");
     Table values = new Table();

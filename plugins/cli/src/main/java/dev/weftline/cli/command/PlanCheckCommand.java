@@ -93,10 +93,8 @@ final class PlanCheckCommand implements Callable<Integer> {
 
   private PlanChecker checker() {
     try (Agent agent = Agents.forReading(root.host())) {
-      ToolCatalog tools =
-          catalog == null ? agent.catalog() : Catalogue.read(root.host(), catalog);
-      SkillLibrary skills =
-          catalog == null ? SkillLibrary.of(agent.skills()) : SkillLibrary.EMPTY;
+      ToolCatalog tools = catalog == null ? agent.catalog() : Catalogue.read(root.host(), catalog);
+      SkillLibrary skills = catalog == null ? SkillLibrary.of(agent.skills()) : SkillLibrary.EMPTY;
       return new PlanChecker(tools, skills);
     }
   }
@@ -162,8 +160,7 @@ final class PlanCheckCommand implements Callable<Integer> {
         .put("file", checked.file())
         .put("ok", checked.ok())
         .put(
-            "problems",
-            Json.array(checked.problems().stream().map(EventJson::diagnostic).toList()))
+            "problems", Json.array(checked.problems().stream().map(EventJson::diagnostic).toList()))
         .build();
   }
 }

@@ -34,6 +34,7 @@ final class PlanCommand implements Runnable {
   @Override
   public void run() {
     throw CommandFailed.usage(
-        spec.qualifiedName() + ": no command. There are: check, show, convert. Help: weft plan --help");
+        spec.qualifiedName()
+            + ": no command. There are: check, show, convert. Help: weft plan --help");
   }
 }

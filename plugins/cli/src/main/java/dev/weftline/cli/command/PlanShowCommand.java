@@ -49,7 +49,9 @@ final class PlanShowCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(paramLabel = "SKILL|PLAN-FILE", description = "A skill, or a file (- for standard input).")
+  @Parameters(
+      paramLabel = "SKILL|PLAN-FILE",
+      description = "A skill, or a file (- for standard input).")
   private String target = "";
 
   @Option(

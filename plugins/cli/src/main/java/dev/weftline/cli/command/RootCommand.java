@@ -8,10 +8,8 @@ import dev.weftline.cli.settings.Settings;
 import java.util.EnumMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command {@code weft} and the options that all commands have. */
 @Command(
@@ -43,19 +41,19 @@ import picocli.CommandLine.Spec;
 public final class RootCommand implements Runnable {
   private final Host host;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean version;
 
   @Option(

@@ -56,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SKILL|PLAN-FILE",
-      description = "The name of a skill, a plan file (- for standard input), or a skill file (.md).")
+      description =
+          "The name of a skill, a plan file (- for standard input), or a skill file (.md).")
   private String target = "";
 
   @Option(

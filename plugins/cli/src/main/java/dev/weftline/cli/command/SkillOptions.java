@@ -55,9 +55,7 @@ final class SkillOptions {
       @Override
       @SuppressWarnings("unchecked") // picocli: the old value, which nobody looks at
       public <T> @Nullable T set(@Nullable T value) {
-        return value == null
-            ? (T) typed.remove(name)
-            : (T) typed.put(name, String.valueOf(value));
+        return value == null ? (T) typed.remove(name) : (T) typed.put(name, String.valueOf(value));
       }
     };
   }

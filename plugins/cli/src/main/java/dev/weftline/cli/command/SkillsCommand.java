@@ -48,11 +48,10 @@ final class SkillsCommand implements Callable<Integer> {
       Table table = new Table();
       skill
           .parameters()
-          .forEach(
-              parameter ->
-                  table.row(
-                      parameter.option(),
-                      (parameter.optional() ? "" : "(needed) ") + parameter.description()));
+          .forEach(parameter ->
+              table.row(
+                  parameter.option(),
+                  (parameter.optional() ? "" : "(needed) ") + parameter.description()));
       table.lines(4).forEach(host.out()::println);
       host.out().println("    run it: " + command(host, skill));
     }
@@ -68,7 +67,8 @@ final class SkillsCommand implements Callable<Integer> {
         .put("name", skill.name())
         .put("description", skill.description())
         .put("origin", skill.origin())
-        .put("parameters", Json.array(skill.parameters().stream().map(SkillsCommand::json).toList()))
+        .put(
+            "parameters", Json.array(skill.parameters().stream().map(SkillsCommand::json).toList()))
         .put("examples", Json.strings(skill.examples()))
         .build();
   }

@@ -69,20 +69,19 @@ final class ToolsCommand implements Callable<Integer> {
     List<String> names = catalog.specs().stream().map(ToolSpec::name).toList();
     return catalog
         .spec(name)
-        .orElseThrow(
-            () ->
-                CommandFailed.usage(
-                    "no tool '"
-                        + name
-                        + "'."
-                        + Nearest.of(name, names)
-                            .map(near -> " Did you mean '" + near + "'?")
-                            .orElse("")
-                        + " "
-                        + names.size()
-                        + " tools; list them with: "
-                        + root.host().command()
-                        + " tools"));
+        .orElseThrow(() ->
+            CommandFailed.usage(
+                "no tool '"
+                    + name
+                    + "'."
+                    + Nearest.of(name, names)
+                        .map(near -> " Did you mean '" + near + "'?")
+                        .orElse("")
+                    + " "
+                    + names.size()
+                    + " tools; list them with: "
+                    + root.host().command()
+                    + " tools"));
   }
 
   private void list(List<ToolSpec> specs) {
@@ -104,13 +103,11 @@ final class ToolsCommand implements Callable<Integer> {
     table.lines(2).forEach(host.out()::println);
     spec.outputSchema()
         .ifPresent(
-            schema ->
-                host.out().println("Result:\n" + SafeText.lines(JsonWriter.pretty(schema))));
+            schema -> host.out().println("Result:\n" + SafeText.lines(JsonWriter.pretty(schema))));
   }
 
   private static String type(ToolSpec spec, String field, Json schema) {
-    String type =
-        schema instanceof Json.Obj object ? object.text("type").orElse("any") : "any";
+    String type = schema instanceof Json.Obj object ? object.text("type").orElse("any") : "any";
     return spec.required().contains(field) ? type : type + ", optional";
   }
 

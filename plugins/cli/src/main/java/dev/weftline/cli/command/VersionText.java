@@ -18,9 +18,7 @@ public final class VersionText implements IVersionProvider {
   /** Returns the version's number. */
   static String number() {
     try (InputStream in = VersionText.class.getResourceAsStream("/dev/weftline/cli/version.txt")) {
-      return in == null
-          ? "unknown"
-          : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+      return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

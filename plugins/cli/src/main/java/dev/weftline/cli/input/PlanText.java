@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.cli.input;
 
-import dev.weftline.core.plan.PlanPrinter;
-
 /** Turns what a plan file holds into text of the plan language. */
 public final class PlanText {
   private PlanText() {}

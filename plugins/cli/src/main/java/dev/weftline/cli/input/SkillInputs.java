@@ -91,10 +91,7 @@ public final class SkillInputs {
     try {
       switch (parameter.kind()) {
         case FILE ->
-            put(
-                parameter.name(),
-                Json.of(TextFile.read(host, place, text)),
-                Label.UNTRUSTED);
+            put(parameter.name(), Json.of(TextFile.read(host, place, text)), Label.UNTRUSTED);
         case DIRECTORY ->
             put(
                 parameter.name(),
@@ -106,8 +103,7 @@ public final class SkillInputs {
                 .ifPresentOrElse(
                     value -> put(parameter.name(), value, Label.TRUSTED),
                     () ->
-                        problems.add(
-                            place + ": '" + text + "' is not " + parameter.wants() + "."));
+                        problems.add(place + ": '" + text + "' is not " + parameter.wants() + "."));
       }
     } catch (CommandFailed e) {
       problems.add(String.valueOf(e.getMessage()));

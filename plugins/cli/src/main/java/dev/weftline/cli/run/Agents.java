@@ -17,8 +17,7 @@ public final class Agents {
 
   /** Returns an agent that only tells of its tools and skills. */
   public static Agent forReading(Host host) {
-    return open(
-        host, Limits.DEFAULT, Approver.denying("this command approves nothing"), List.of());
+    return open(host, Limits.DEFAULT, Approver.denying("this command approves nothing"), List.of());
   }
 
   /**
@@ -26,8 +25,7 @@ public final class Agents {
    *
    * @throws CommandFailed if a plugin jar cannot be used
    */
-  public static Agent open(
-      Host host, Limits limits, Approver approver, List<SkillSource> skills) {
+  public static Agent open(Host host, Limits limits, Approver approver, List<SkillSource> skills) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(PluginJars.loader(host));

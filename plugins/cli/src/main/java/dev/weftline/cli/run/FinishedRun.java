@@ -36,8 +36,7 @@ public record FinishedRun(
     if (isPlanFailed() && !(state.goal().orElseThrow() instanceof Goal.Question)) {
       return ExitCode.USAGE;
     }
-    boolean parked =
-        state.tasks().stream().anyMatch(t -> t.status() == TaskState.Status.IN_DOUBT);
+    boolean parked = state.tasks().stream().anyMatch(t -> t.status() == TaskState.Status.IN_DOUBT);
     int code = ExitCode.of(result.outcome());
     return parked && code != ExitCode.ANSWERED ? ExitCode.PARKED : code;
   }

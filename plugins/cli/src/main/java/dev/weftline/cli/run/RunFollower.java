@@ -39,7 +39,9 @@ public final class RunFollower {
     this.eventFile = eventFile;
   }
 
-  /** Starts a run and waits for its end. The first Ctrl-C cancels it, the second ends the process. */
+  /**
+   * Starts a run and waits for its end. The first Ctrl-C cancels it, the second ends the process.
+   */
   public FinishedRun follow(Supplier<Run> start, TerminalApprover approver) {
     try (EventFile events = EventFile.open(host, eventFile)) {
       return follow(start.get(), approver, events);
@@ -81,15 +83,14 @@ public final class RunFollower {
   private void cancelOnInterrupt(Run run) {
     AtomicInteger presses = new AtomicInteger();
     host.interrupts()
-        .onInterrupt(
-            () -> {
-              if (presses.incrementAndGet() == 1) {
-                run.cancel("Ctrl-C");
-              } else {
-                host.err().print(host.terminal().get().isErrors() ? "\u001b[?25h\n" : "");
-                host.err().flush();
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-              }
-            });
+        .onInterrupt(() -> {
+          if (presses.incrementAndGet() == 1) {
+            run.cancel("Ctrl-C");
+          } else {
+            host.err().print(host.terminal().get().isErrors() ? "\u001b[?25h\n" : "");
+            host.err().flush();
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          }
+        });
   }
 }

@@ -106,11 +106,7 @@ public final class TerminalApprover implements Approver {
 
   private static String argument(ApprovalRequest request, String name, Json value) {
     Label label =
-        request
-            .call()
-            .arguments()
-            .fields()
-            .getOrDefault(name, request.call().arguments().label());
+        request.call().arguments().fields().getOrDefault(name, request.call().arguments().label());
     String shown = SafeText.line(value.text());
     String cut =
         shown.length() <= WIDEST

@@ -45,8 +45,7 @@ public final class DagPicture {
     List<TaskState> tasks = state.tasks().stream().filter(t -> !t.path().isElement()).toList();
     List<TaskState> shown = tasks.size() <= rows ? tasks : most(tasks, rows - 1);
     int number = shown.stream().mapToInt(t -> label(t.path()).length()).max().orElse(1);
-    int tool =
-        shown.stream().mapToInt(t -> tool(state, t.path()).length()).max().orElse(1);
+    int tool = shown.stream().mapToInt(t -> tool(state, t.path()).length()).max().orElse(1);
     List<String> lines = new ArrayList<>();
     for (TaskState task : shown) {
       lines.add(
@@ -56,7 +55,9 @@ public final class DagPicture {
       long ended = tasks.stream().filter(TaskState::isTerminal).count();
       lines.add(
           style.dim(
-              fit("  " + style.dots() + " " + ended + " of " + tasks.size() + " tasks ended", columns)));
+              fit(
+                  "  " + style.dots() + " " + ended + " of " + tasks.size() + " tasks ended",
+                  columns)));
     }
     return lines;
   }
@@ -112,8 +113,7 @@ public final class DagPicture {
             : cut);
   }
 
-  private static String remark(
-      RunState state, TaskState task, Map<TaskPath, String> progress) {
+  private static String remark(RunState state, TaskState task, Map<TaskPath, String> progress) {
     boolean asks =
         state.openApprovals().stream().anyMatch(r -> r.call().task().task().equals(task.path()));
     if (asks) {
@@ -121,11 +121,9 @@ public final class DagPicture {
     }
     return switch (task.status()) {
       case PLANNED -> "";
-      case RUNNING ->
-          join(elements(state, task), progress.getOrDefault(task.path(), ""));
+      case RUNNING -> join(elements(state, task), progress.getOrDefault(task.path(), ""));
       case SUCCEEDED -> elements(state, task);
-      case FAILED ->
-          join(elements(state, task), task.failure().map(f -> f.message()).orElse(""));
+      case FAILED -> join(elements(state, task), task.failure().map(f -> f.message()).orElse(""));
       case SKIPPED -> "skipped: " + Words.why(task);
       case CANCELLED -> task.cancelled().map(Words::reason).orElse("cancelled");
       case IN_DOUBT -> "in doubt: it may or may not have happened";

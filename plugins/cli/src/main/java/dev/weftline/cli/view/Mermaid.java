@@ -11,8 +11,8 @@ import dev.weftline.core.plan.Task;
 import dev.weftline.core.tool.Effect;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.core.tool.ToolSpec;
-import java.util.Locale;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -98,14 +98,11 @@ public final class Mermaid {
       Mentions.references(argument, reference -> found[0] |= isInput(reference));
     }
     task.loop()
-        .ifPresent(
-            loop ->
-                loop.variables()
-                    .values()
-                    .forEach(
-                        source ->
-                            Mentions.references(
-                                source, reference -> found[0] |= isInput(reference))));
+        .ifPresent(loop ->
+            loop.variables()
+                .values()
+                .forEach(source ->
+                    Mentions.references(source, reference -> found[0] |= isInput(reference))));
     return found[0];
   }
 
@@ -116,7 +113,8 @@ public final class Mermaid {
   private Effect effect(Task task) {
     return switch (task.body()) {
       case Task.Body.Join join -> Effect.READ;
-      case Task.Body.Call call -> catalog.spec(call.tool()).map(ToolSpec::effect).orElse(Effect.READ);
+      case Task.Body.Call call ->
+          catalog.spec(call.tool()).map(ToolSpec::effect).orElse(Effect.READ);
       case Task.Body.SubPlan sub ->
           sub.plan().tasks().stream()
               .map(this::effect)
@@ -127,7 +125,10 @@ public final class Mermaid {
   private static String escape(String text) {
     String line = SafeText.line(text);
     String cut = line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
-    return cut.replace("#", "#35;").replace("\"", "#quot;").replace("<", "#lt;").replace(">", "#gt;");
+    return cut.replace("#", "#35;")
+        .replace("\"", "#quot;")
+        .replace("<", "#lt;")
+        .replace(">", "#gt;");
   }
 
   private void line(String text) {

@@ -59,14 +59,10 @@ public final class PlainView implements RunView {
       case RunEvent.TaskRetrying fact ->
           say(
               fact.path(),
-              "tries again in "
-                  + Durations.show(fact.delay())
-                  + ": "
-                  + fact.failure().message());
+              "tries again in " + Durations.show(fact.delay()) + ": " + fact.failure().message());
       case RunEvent.TaskInDoubt fact ->
           say(fact.path(), "is in doubt: it may or may not have happened");
-      case RunEvent.ApprovalAsked fact ->
-          say(fact.request().call().task(), "needs an approval");
+      case RunEvent.ApprovalAsked fact -> say(fact.request().call().task(), "needs an approval");
       default -> {}
     }
   }
@@ -96,8 +92,7 @@ public final class PlainView implements RunView {
         }
         elementEnded(fact.path(), at);
       }
-      case RunEvent.PartsReady fact ->
-          fact.join().parent().ifPresent(caller -> ended(caller, at));
+      case RunEvent.PartsReady fact -> fact.join().parent().ifPresent(caller -> ended(caller, at));
       case RunEvent.RunFinished fact -> line("run " + Words.outcome(fact.outcome()));
     }
   }

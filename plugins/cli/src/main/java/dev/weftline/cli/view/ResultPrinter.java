@@ -56,7 +56,6 @@ public final class ResultPrinter {
   private void part(String name, Json value) {
     String text = value instanceof Json.Str(String plain) ? plain : JsonWriter.pretty(value);
     String shown = SafeText.lines(text).stripTrailing();
-    host.out()
-        .println(SafeText.line(name) + ":" + (shown.contains("\n") ? "\n" : " ") + shown);
+    host.out().println(SafeText.line(name) + ":" + (shown.contains("\n") ? "\n" : " ") + shown);
   }
 }

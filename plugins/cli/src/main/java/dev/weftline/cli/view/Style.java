@@ -24,7 +24,11 @@ public record Style(boolean color, boolean unicode) {
     return switch (status) {
       case PLANNED -> paint("2", unicode ? "\u00b7" : ".");
       case RUNNING ->
-          paint("36", unicode ? SPINNER[(int) (tick % SPINNER.length)] : "|/-\\".charAt((int) (tick % 4)) + "");
+          paint(
+              "36",
+              unicode
+                  ? SPINNER[(int) (tick % SPINNER.length)]
+                  : "|/-\\".charAt((int) (tick % 4)) + "");
       case SUCCEEDED -> paint("32", unicode ? "\u2714" : "+");
       case FAILED -> paint("31", unicode ? "\u2718" : "x");
       case SKIPPED -> paint("2", unicode ? "\u2212" : "-");

@@ -37,26 +37,35 @@ class ModuleWallsTest {
   }
 
   @ArchTest
-  static final ArchRule coreKnowsNobody =
-      apart(CORE, PLANNER, DAG, EXECUTOR, TOOLS, CLI, TESTKIT);
+  static final ArchRule coreKnowsNobody = apart(CORE, PLANNER, DAG, EXECUTOR, TOOLS, CLI, TESTKIT);
 
-  @ArchTest static final ArchRule plannerKnowsOnlyCore = apart(PLANNER, DAG, EXECUTOR, TOOLS, CLI, TESTKIT);
+  @ArchTest
+  static final ArchRule plannerKnowsOnlyCore = apart(PLANNER, DAG, EXECUTOR, TOOLS, CLI, TESTKIT);
 
-  @ArchTest static final ArchRule runtimeKnowsOnlyCore = apart(DAG, PLANNER, EXECUTOR, TOOLS, CLI, TESTKIT);
+  @ArchTest
+  static final ArchRule runtimeKnowsOnlyCore = apart(DAG, PLANNER, EXECUTOR, TOOLS, CLI, TESTKIT);
 
-  @ArchTest static final ArchRule executorKnowsOnlyCore = apart(EXECUTOR, PLANNER, DAG, TOOLS, CLI, TESTKIT);
+  @ArchTest
+  static final ArchRule executorKnowsOnlyCore = apart(EXECUTOR, PLANNER, DAG, TOOLS, CLI, TESTKIT);
 
-  @ArchTest static final ArchRule packsKnowOnlyCore = apart(TOOLS, PLANNER, DAG, EXECUTOR, CLI, TESTKIT);
+  @ArchTest
+  static final ArchRule packsKnowOnlyCore = apart(TOOLS, PLANNER, DAG, EXECUTOR, CLI, TESTKIT);
 
   @ArchTest
   static final ArchRule packsDoNotKnowEachOther =
       apart("dev.weftline.tools.standard..", "dev.weftline.tools.kernel..");
 
-  @ArchTest static final ArchRule testkitKnowsOnlyCore = apart(TESTKIT, PLANNER, DAG, EXECUTOR, TOOLS, CLI);
+  @ArchTest
+  static final ArchRule testkitKnowsOnlyCore = apart(TESTKIT, PLANNER, DAG, EXECUTOR, TOOLS, CLI);
 
   @ArchTest
   static final ArchRule jacksonStaysBehindTheReaderAndTheSchemas =
-      methods().that().arePublic().or().areProtected().should(mentionNo("com.fasterxml..", "com.networknt.."));
+      methods()
+          .that()
+          .arePublic()
+          .or()
+          .areProtected()
+          .should(mentionNo("com.fasterxml..", "com.networknt.."));
 
   @ArchTest
   static final ArchRule internalTypesStayInternal =
@@ -95,16 +104,15 @@ class ModuleWallsTest {
     return new ArchCondition<>("not mention types of " + String.join(", ", packages)) {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
-        Stream.concat(
-                Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+        Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
             .filter(forbidden)
             .filter(type -> !type.equals(method.getOwner()))
-            .filter(type -> method.getOwner().getModifiers().stream().anyMatch(m -> m.name().equals("PUBLIC")))
-            .forEach(
-                type ->
-                    events.add(
-                        SimpleConditionEvent.violated(
-                            method, method.getFullName() + " mentions " + type.getName())));
+            .filter(type ->
+                method.getOwner().getModifiers().stream().anyMatch(m -> m.name().equals("PUBLIC")))
+            .forEach(type ->
+                events.add(
+                    SimpleConditionEvent.violated(
+                        method, method.getFullName() + " mentions " + type.getName())));
       }
     };
   }

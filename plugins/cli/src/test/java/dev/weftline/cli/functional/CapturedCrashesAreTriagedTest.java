@@ -83,8 +83,7 @@ class CapturedCrashesAreTriagedTest {
     assertThat(crash.integer("line")).contains(Integer.parseInt(expected.get(7)));
     if (!OTHER_FILE.contains(expected.get(0))) {
       assertThat(object(object(answer, "source"), "guilty").text("path")).contains(expected.get(4));
-      assertThat(addresses(object(answer, "owners").text()))
-          .isEqualTo(addresses(expected.get(5)));
+      assertThat(addresses(object(answer, "owners").text())).isEqualTo(addresses(expected.get(5)));
     }
   }
 

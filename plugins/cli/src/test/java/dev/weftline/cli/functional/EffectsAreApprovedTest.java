@@ -41,7 +41,8 @@ class EffectsAreApprovedTest {
             .run("run", "p.plan");
 
     assertThat(outcome.err())
-        .contains("task 2 wants to call test.write, which changes something that can be changed back")
+        .contains(
+            "task 2 wants to call test.write, which changes something that can be changed back")
         .contains("text = \"from outside\"")
         .contains("from $1, untrusted")
         .contains("Allow it? [y/N]");

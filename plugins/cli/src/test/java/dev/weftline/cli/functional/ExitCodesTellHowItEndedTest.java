@@ -67,18 +67,16 @@ class ExitCodesTellHowItEndedTest {
     Cli.Outcome outcome =
         new Cli(folder)
             .file("p.plan", "1. test.hang()\n2. join(a=$1)\n")
-            .interrupts(
-                action ->
-                    Thread.ofVirtual()
-                        .start(
-                            () -> {
-                              try {
-                                TestPack.hanging.await();
-                                action.run();
-                              } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                              }
-                            }))
+            .interrupts(action ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      try {
+                        TestPack.hanging.await();
+                        action.run();
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }))
             .run("run", "p.plan");
 
     assertThat(outcome.exitCode()).isEqualTo(4);

@@ -17,8 +17,20 @@ class HelpTeachesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "demo", "run", "run greet", "ask", "plan", "plan check", "plan show", "plan convert",
-        "tools", "skills", "kernel", "kernel index", "doctor"
+        "",
+        "demo",
+        "run",
+        "run greet",
+        "ask",
+        "plan",
+        "plan check",
+        "plan show",
+        "plan convert",
+        "tools",
+        "skills",
+        "kernel",
+        "kernel index",
+        "doctor"
       })
   void eachCommandHasHelpWithExamplesAndExitCodes(String command) {
     String[] arguments = (command + " --help").strip().split(" ");
@@ -27,7 +39,9 @@ class HelpTeachesTest {
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.err()).isEmpty();
-    Golden.check("help/weft" + ("-" + command.replace(' ', '-')).replaceAll("-$", "") + ".txt", outcome.out());
+    Golden.check(
+        "help/weft" + ("-" + command.replace(' ', '-')).replaceAll("-$", "") + ".txt",
+        outcome.out());
   }
 
   @Test

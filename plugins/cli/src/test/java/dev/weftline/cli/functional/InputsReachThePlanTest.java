@@ -30,8 +30,16 @@ class InputsReachThePlanTest {
                 .file("letter.txt", "dear Ada\n")
                 .file("some/file.txt", "")
                 .run(
-                    "run", "greet", "--who", "Ada", "--letter=letter.txt", "--place", "some",
-                    "--times", "3", "--json"));
+                    "run",
+                    "greet",
+                    "--who",
+                    "Ada",
+                    "--letter=letter.txt",
+                    "--place",
+                    "some",
+                    "--times",
+                    "3",
+                    "--json"));
 
     assertThat(greeting.text("who")).contains("Ada");
     assertThat(greeting.text("letter")).contains("dear Ada\n");
@@ -76,8 +84,15 @@ class InputsReachThePlanTest {
                 "p.plan",
                 "1. test.echo(value=[$input.number, $input.list, $input.word])\n2. join(a=$1)\n")
             .run(
-                "run", "p.plan", "--json", "--input", "number=5", "--input", "list=[1, 2]",
-                "--input", "word=five");
+                "run",
+                "p.plan",
+                "--json",
+                "--input",
+                "number=5",
+                "--input",
+                "list=[1, 2]",
+                "--input",
+                "word=five");
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(object(object(JsonReader.read(outcome.out()), "answer"), "values").get("a"))

@@ -37,10 +37,12 @@ class OutputIsSafeAndStableTest {
 
   @Test
   void titlesLinksAndControlCharactersAreStripped() {
-    assertThat(SafeText.lines("x\u001b]0;title\u0007y\u001b]8;;http://a\u001b\\z")).isEqualTo("xyz");
+    assertThat(SafeText.lines("x\u001b]0;title\u0007y\u001b]8;;http://a\u001b\\z"))
+        .isEqualTo("xyz");
     assertThat(SafeText.lines("a\r\nb\u009b31mc\u0000d")).isEqualTo("a\nb31mcd");
     assertThat(SafeText.line("a\nb\tc")).isEqualTo("a b c");
-    assertThat(SafeText.lines("caf\u00e9 \u2714 \ud83d\ude00")).isEqualTo("caf\u00e9 \u2714 \ud83d\ude00");
+    assertThat(SafeText.lines("caf\u00e9 \u2714 \ud83d\ude00"))
+        .isEqualTo("caf\u00e9 \u2714 \ud83d\ude00");
   }
 
   @Test

@@ -82,8 +82,7 @@ class PlansAreVerifiedAndShownTest {
   @Test
   void aMissingFileDoesNotHideTheOthers() {
     Golden.check(
-        "plan/check-missing.txt",
-        Golden.text(cli().run("plan", "check", "none.plan", "bad.plan")));
+        "plan/check-missing.txt", Golden.text(cli().run("plan", "check", "none.plan", "bad.plan")));
   }
 
   @Test
@@ -102,7 +101,8 @@ class PlansAreVerifiedAndShownTest {
 
   @Test
   void showingAMalformedPlanTellsWhatIsWrong() {
-    Cli.Outcome outcome = cli().file("cut.plan", "1. test.echo(value=1\n").run("plan", "show", "cut.plan");
+    Cli.Outcome outcome =
+        cli().file("cut.plan", "1. test.echo(value=1\n").run("plan", "show", "cut.plan");
 
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.err()).contains("cut.plan line 1");

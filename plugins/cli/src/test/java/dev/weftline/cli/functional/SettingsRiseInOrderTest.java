@@ -55,8 +55,10 @@ class SettingsRiseInOrderTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err())
         .contains("no setting 'weftline.paralel'. Did you mean 'weftline.parallel'?")
-        .contains("weftline.color: 'pink' is not allowed. One of auto, always, never; default auto.")
-        .contains("WEFTLINE_PARALLEL: '0' is not allowed. A whole number from 1 to 10000; default 64.");
+        .contains(
+            "weftline.color: 'pink' is not allowed. One of auto, always, never; default auto.")
+        .contains(
+            "WEFTLINE_PARALLEL: '0' is not allowed. A whole number from 1 to 10000; default 64.");
   }
 
   @Test

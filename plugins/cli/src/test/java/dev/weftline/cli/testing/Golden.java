@@ -29,6 +29,11 @@ public final class Golden {
 
   /** Returns what a command did as one text for a golden file. */
   public static String text(Cli.Outcome outcome) {
-    return "exit " + outcome.exitCode() + "\n--- out\n" + outcome.out() + "--- err\n" + outcome.err();
+    return "exit "
+        + outcome.exitCode()
+        + "\n--- out\n"
+        + outcome.out()
+        + "--- err\n"
+        + outcome.err();
   }
 }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The pack {@code test}: tools that echo, fail, wait for ever and write; the skill {@code greet}. */
+/**
+ * The pack {@code test}: tools that echo, fail, wait for ever and write; the skill {@code greet}.
+ */
 public final class TestPack implements ToolProvider {
   /** How often {@code test.write} ran. */
   public static final AtomicInteger WRITES = new AtomicInteger();

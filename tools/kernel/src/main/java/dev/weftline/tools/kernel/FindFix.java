@@ -14,11 +14,15 @@ import dev.weftline.tools.kernel.fix.ChangeTable;
 import dev.weftline.tools.kernel.fix.CrashedVersion;
 import dev.weftline.tools.kernel.fix.FixQuery;
 import dev.weftline.tools.kernel.fix.FixRanking;
+import dev.weftline.tools.kernel.source.Frame;
 import dev.weftline.tools.kernel.source.FunctionTable;
+import dev.weftline.tools.kernel.source.GuiltyFile;
 import dev.weftline.tools.kernel.source.IndexFormatException;
 import dev.weftline.tools.kernel.source.KernelIndex;
+import dev.weftline.tools.kernel.source.Resolved;
 import dev.weftline.tools.kernel.source.Section;
 import dev.weftline.tools.kernel.source.SectionReader;
+import dev.weftline.tools.kernel.source.SourceResolver;
 import dev.weftline.tools.kernel.source.Subsystems;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ public final class FindFix implements Tool {
   private static final int LIMIT = 10;
   private static final int MAX_LIMIT = 100;
   private static final int MAX_FILES = 3;
+  private static final int MAX_STACK_FILES = 5;
   private static final ToolSpec SPEC = spec0();
 
   private final Supplier<ChangeTable> source;
@@ -101,7 +106,12 @@ public final class FindFix implements Tool {
                 .optional(
                     "files",
                     Schema.nullable(Schema.list(text)),
-                    "files of the stack, the one to blame first; without them, those of the function")
+                    "files of the stack, the one to blame first")
+                .optional(
+                    "frames",
+                    Schema.nullable(StackArgument.schema()),
+                    "the stack, innermost frame first; where files are not given, its files count,"
+                        + " else the function's")
                 .optional("kernel", maybe, "release of the crashed kernel, as uname -r prints it")
                 .optional("package", maybe, "version of its package, such as 6.1.192-1")
                 .optional("limit", Schema.nullable(Schema.integer()), "1 to 100, default 10")
@@ -156,7 +166,10 @@ public final class FindFix implements Tool {
             table.uploads());
     KernelIndex index = index();
     if (files.isEmpty()) {
-      files.addAll(filesOf(functions, index));
+      files.addAll(filesOf(StackArgument.of(call), index));
+    }
+    if (files.isEmpty()) {
+      files.addAll(filesOfFunctions(functions, index));
     }
     Set<String> subsystems =
         files.isEmpty() ? Set.of() : Subsystems.of(index.maintainers(), files.getFirst());
@@ -164,8 +177,17 @@ public final class FindFix implements Tool {
     return result(table, new FixRanking(query, table).best(limit));
   }
 
+  /** Returns the files of a stack that can be blamed, the best to blame first. */
+  private static List<String> filesOf(List<Frame> stack, KernelIndex index) {
+    return GuiltyFile.ranked(new SourceResolver(index).resolve(stack)).stream()
+        .filter(frame -> !frame.infrastructure())
+        .map(Resolved::path)
+        .limit(MAX_STACK_FILES)
+        .toList();
+  }
+
   /** Returns the files that define the functions, unless too many do to tell one. */
-  private static List<String> filesOf(List<String> functions, KernelIndex index) {
+  private static List<String> filesOfFunctions(List<String> functions, KernelIndex index) {
     Set<String> files = new LinkedHashSet<>();
     for (String function : functions) {
       for (FunctionTable.Site site : index.functions().find(function)) {

@@ -16,11 +16,8 @@ import dev.weftline.tools.kernel.source.KernelIndex;
 import dev.weftline.tools.kernel.source.Resolved;
 import dev.weftline.tools.kernel.source.SourceResolver;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,17 +43,6 @@ public final class ResolveSource implements Tool {
 
   private static ToolSpec spec0() {
     Json.Obj text = Schema.nullable(Schema.string());
-    Json.Obj frame =
-        Schema.object()
-            .required("function", Schema.string(), "name as the report prints it")
-            .optional("offset", Schema.any(), "offset into the function")
-            .optional("size", Schema.any(), "size of the function")
-            .optional("module", text, "module in brackets")
-            .optional("line", Schema.nullable(Schema.integer()), "line of the report, from 1")
-            .optional("location", text, "file and line that the report states, as file.c:12")
-            .optional("guess", Schema.nullable(Schema.bool()), "marked as unreliable")
-            .build()
-            .with("additionalProperties", Json.of(true));
     return ToolSpec.read("kernel.resolve_source")
         .title("Find source files")
         .description(
@@ -64,9 +50,12 @@ public final class ResolveSource implements Tool {
                 + " and names the file to blame. Give the frames of kernel.parse_report.")
         .input(
             Schema.object()
-                .required("frames", Schema.list(frame), "the stack, innermost frame first")
+                .required("frames", StackArgument.schema(), "the stack, innermost frame first")
                 .optional("tree", text, IndexChoice.TREE)
-                .optional("function", text, "the blamed function, asked for when nothing in the stack can be blamed")
+                .optional(
+                    "function",
+                    text,
+                    "the blamed function, asked for when nothing in the stack can be blamed")
                 .build())
         .output(output())
         .scopes()
@@ -116,29 +105,13 @@ public final class ResolveSource implements Tool {
 
   @Override
   public ToolResult call(ToolCall call, CallContext context) throws InterruptedException {
-    List<Frame> stack = frames(call);
+    List<Frame> stack = StackArgument.of(call);
     try {
       KernelIndex index = indexes.index(call, context);
       return result(index, stack, resolve(call, index, stack));
     } catch (IndexFormatException e) {
       throw IndexChoice.damaged(e);
     }
-  }
-
-  private static List<Frame> frames(ToolCall call) {
-    List<Frame> frames = new ArrayList<>();
-    for (Json item : call.list("frames")) {
-      if (item instanceof Json.Obj frame) {
-        frames.add(
-            new Frame(
-                frame.text("function").orElse(""),
-                frame.text("module").orElse(""),
-                frame.text("location").orElse(""),
-                Math.max(0, frame.integer("line").orElse(0)),
-                frame.bool("guess").orElse(false)));
-      }
-    }
-    return frames;
   }
 
   /** Returns the stack; the blamed function is on top of it when nothing in it can be blamed. */
@@ -157,7 +130,7 @@ public final class ResolveSource implements Tool {
 
   private static ToolResult result(KernelIndex index, List<Frame> frames, List<Resolved> resolved) {
     Optional<GuiltyFile.Choice> guilty = GuiltyFile.of(resolved);
-    List<Resolved> ranked = ranked(resolved, guilty);
+    List<Resolved> ranked = GuiltyFile.ranked(resolved);
     List<Evidence> evidence = new ArrayList<>();
     List<Json> files = new ArrayList<>();
     for (Resolved file : ranked) {
@@ -165,9 +138,11 @@ public final class ResolveSource implements Tool {
       cite("files[" + (files.size() - 1) + "]", file, evidence);
     }
     guilty.ifPresent(choice -> cite("guilty", choice.place(), evidence));
-    List<Resolved> inOrder = new ArrayList<>(resolved);
-    inOrder.removeIf(r -> !frames.contains(r.frame()));
-    inOrder.sort(Comparator.comparingInt(r -> frames.indexOf(r.frame())));
+    List<Json> inOrder =
+        resolved.stream()
+            .filter(r -> frames.contains(r.frame()))
+            .map(ResolveSource::frame)
+            .toList();
     Set<String> known = new LinkedHashSet<>();
     resolved.forEach(r -> known.add(r.frame().function()));
     Set<String> unresolved = new LinkedHashSet<>();
@@ -176,7 +151,7 @@ public final class ResolveSource implements Tool {
     Json value =
         Json.object()
             .put("files", Json.array(files))
-            .put("frames", Json.array(inOrder.stream().map(ResolveSource::frame).toList()))
+            .put("frames", Json.array(inOrder))
             .putIfPresent("guilty", guilty.map(ResolveSource::guilty))
             .put("unresolved", Json.strings(List.copyOf(unresolved)))
             .put(
@@ -184,23 +159,6 @@ public final class ResolveSource implements Tool {
                 Json.object().put("origin", index.origin()).put("version", index.version()).build())
             .build();
     return ToolResult.of(value, evidence);
-  }
-
-  /**
-   * Returns the topmost frame of each file: the guilty one, then other code, then what it calls.
-   */
-  private static List<Resolved> ranked(
-      List<Resolved> resolved, Optional<GuiltyFile.Choice> guilty) {
-    Map<String, Resolved> byPath = new LinkedHashMap<>();
-    guilty.ifPresent(choice -> byPath.put(choice.place().path(), choice.place()));
-    for (boolean infrastructure : new boolean[] {false, true}) {
-      for (Resolved frame : resolved) {
-        if (frame.infrastructure() == infrastructure) {
-          byPath.putIfAbsent(frame.path(), frame);
-        }
-      }
-    }
-    return List.copyOf(byPath.values());
   }
 
   private static Json file(Resolved file, int rank) {

@@ -132,6 +132,23 @@ class CrashIsTracedToSourceTest {
   }
 
   @Test
+  void theFilesOfTheStackHelpToFindTheFix() throws Exception {
+    Json.Obj value =
+        value(
+            Calls.call(
+                new FindFix(),
+                arguments(
+                    """
+                    {"title": "BUG: soft lockup in udp_sendmsg", "package": "Debian 6.1.170-3",
+                     "frames": [{"function": "sfq_dequeue", "module": "sch_sfq", "line": 1},
+                                {"function": "udp_sendmsg", "line": 2}]}
+                    """)));
+    Json.Obj first = (Json.Obj) value.list("candidates").getFirst();
+    assertThat(first.text("subject")).hasValueSatisfying(s -> assertThat(s).contains("sfq:"));
+    assertThat(first.text("version")).contains("6.1.190-1");
+  }
+
+  @Test
   void noFixIsAnEmptyList() throws Exception {
     Json.Obj value =
         value(

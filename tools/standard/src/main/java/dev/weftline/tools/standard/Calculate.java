@@ -98,14 +98,13 @@ public final class Calculate implements Tool {
   private static Json operand(Operation operation, ToolCall call, String name) {
     return call.argumentObject()
         .get(name)
-        .orElseThrow(
-            () ->
-                CallFailed.input(
-                    "std.math: '"
-                        + operation.word()
-                        + "' needs the argument '"
-                        + name
-                        + "'. Give it."));
+        .orElseThrow(() ->
+            CallFailed.input(
+                "std.math: '"
+                    + operation.word()
+                    + "' needs the argument '"
+                    + name
+                    + "'. Give it."));
   }
 
   private static BigDecimal bounded(BigDecimal number, String which) {

@@ -15,10 +15,8 @@ public final class CountItems implements Tool {
       ToolSpec.read("std.count")
           .title("Count")
           .description("Gives the number of elements of a list.")
-          .input(
-              Schema.object().required("items", Schema.list(Schema.any()), "the list").build())
-          .output(
-              Schema.object().required("count", Schema.integer(), "how many there are").build())
+          .input(Schema.object().required("items", Schema.list(Schema.any()), "the list").build())
+          .output(Schema.object().required("count", Schema.integer(), "how many there are").build())
           .scopes()
           .build();
 

@@ -24,7 +24,8 @@ record FieldPath(List<String> names) {
   Optional<Json> in(Json value) {
     Optional<Json> at = Optional.of(value);
     for (String name : names) {
-      at = at.flatMap(json -> json instanceof Json.Obj object ? object.get(name) : Optional.empty());
+      at =
+          at.flatMap(json -> json instanceof Json.Obj object ? object.get(name) : Optional.empty());
     }
     return at.filter(json -> !json.isNull());
   }

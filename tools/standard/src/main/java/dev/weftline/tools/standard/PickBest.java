@@ -87,7 +87,8 @@ public final class PickBest implements Tool {
 
   private static void check(List<Ranked> ranked, int all, FieldPath by) {
     if (all == 0) {
-      throw CallFailed.because("std.best: the list is empty, so nothing is the best. Guard the task.");
+      throw CallFailed.because(
+          "std.best: the list is empty, so nothing is the best. Guard the task.");
     }
     if (ranked.isEmpty()) {
       throw CallFailed.input(

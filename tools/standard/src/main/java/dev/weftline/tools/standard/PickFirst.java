@@ -42,13 +42,12 @@ public final class PickFirst implements Tool {
             .filter(value -> !value.isNull())
             .findFirst()
             .or(() -> call.argumentObject().get("default"))
-            .orElseThrow(
-                () ->
-                    CallFailed.because(
-                        "std.first: the list of "
-                            + call.list("values").size()
-                            + " elements has none that is not null. Give a default, or guard the"
-                            + " task."));
+            .orElseThrow(() ->
+                CallFailed.because(
+                    "std.first: the list of "
+                        + call.list("values").size()
+                        + " elements has none that is not null. Give a default, or guard the"
+                        + " task."));
     return Results.from(call, first);
   }
 }

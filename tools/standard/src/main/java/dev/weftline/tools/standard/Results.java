@@ -13,7 +13,6 @@ final class Results {
   private Results() {}
 
   static ToolResult from(ToolCall call, Json value) {
-    return new ToolResult(
-        Labelled.of(value, call.arguments().label()), List.of(), Usage.NONE);
+    return new ToolResult(Labelled.of(value, call.arguments().label()), List.of(), Usage.NONE);
   }
 }

@@ -26,7 +26,8 @@ public final class UniqueItems implements Tool {
           .input(
               Schema.object()
                   .required("items", Schema.list(Schema.any()), "the list")
-                  .optional("by", Schema.string(), "the field that tells elements apart, such as id")
+                  .optional(
+                      "by", Schema.string(), "the field that tells elements apart, such as id")
                   .build())
           .output(Schema.list(Schema.any()))
           .scopes()

@@ -20,12 +20,16 @@ public final class FixRanking {
   private static final double FUNCTION = 50;
   private static final double FAMILY = 10;
   private static final double FILE = 20;
+  private static final double PART = 12;
   private static final double DIRECTORY = 15;
   private static final double LIST = 8;
   private static final double KIND = 14;
   private static final double WORDS = 6;
   private static final double NEXT_UPLOAD = 4;
   private static final double BUG_OR_CVE = 2;
+
+  /** The fewest letters of a file's name that tell it. */
+  private static final int SHORTEST = 3;
 
   /** What a candidate must reach without counting when it was made. */
   private static final double ENOUGH = 24;
@@ -146,6 +150,7 @@ public final class FixRanking {
     families.forEach(family -> clues.add(family.toLowerCase(Locale.ROOT)));
     for (String file : query.files()) {
       clues.add(FixQuery.base(file));
+      clues.addAll(List.of(FixQuery.base(file).split("[-_]", -1)));
       clues.addAll(FixQuery.places(file));
     }
     clues.remove("");
@@ -222,9 +227,13 @@ public final class FixRanking {
       double share = 1.0 / (1 + i);
       String base = FixQuery.base(query.files().get(i));
       List<String> places = FixQuery.places(query.files().get(i));
-      if (!file && base.length() > 2 && !places.contains(base) && words.contains(base)) {
-        reasons.put("names the file '" + base + "'", FILE * share);
-        file = true;
+      if (!file && !places.contains(base)) {
+        String part = named(base, subject.toLowerCase(Locale.ROOT), words, prefix);
+        if (!part.isEmpty()) {
+          double worth = part.equals(base) ? FILE : PART;
+          reasons.put("names the file '" + part + "'", worth * share);
+          file = true;
+        }
       }
       for (int depth = 0; depth < places.size(); depth++) {
         double worth = DIRECTORY * share / (1 + depth);
@@ -243,6 +252,23 @@ public final class FixRanking {
     if (directory > 0) {
       reasons.put("subsystem '" + named + "'", directory);
     }
+  }
+
+  /**
+   * Returns how a subject names a file: by its whole name, or before the colon by a part of it, as
+   * {@code sfq} for {@code sch_sfq}; an empty text when it does not.
+   */
+  private static String named(String base, String subject, Set<String> words, Set<String> prefix) {
+    boolean joined = base.indexOf('-') > 0 && subject.contains(base);
+    if (base.length() >= SHORTEST && (words.contains(base) || joined)) {
+      return base;
+    }
+    for (String part : base.split("[-_]", -1)) {
+      if (part.length() >= SHORTEST && !COMMON.contains(part) && prefix.contains(part)) {
+        return part;
+      }
+    }
+    return "";
   }
 
   private void kind(String subject, Map<String, Double> reasons) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.tools.kernel.source;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,6 +58,23 @@ public final class GuiltyFile {
       }
     }
     return Optional.of(new Choice(guilty, why));
+  }
+
+  /**
+   * Returns the topmost frame of each file: first that of the file to blame, then of other code,
+   * then of {@link Infrastructure}, each in the order of the stack.
+   */
+  public static List<Resolved> ranked(List<Resolved> frames) {
+    Map<String, Resolved> byPath = new LinkedHashMap<>();
+    of(frames).ifPresent(choice -> byPath.put(choice.place().path(), choice.place()));
+    for (boolean infrastructure : new boolean[] {false, true}) {
+      for (Resolved frame : frames) {
+        if (frame.infrastructure() == infrastructure) {
+          byPath.putIfAbsent(frame.path(), frame);
+        }
+      }
+    }
+    return List.copyOf(byPath.values());
   }
 
   private static boolean deeper(String path, String than) {

@@ -13,7 +13,9 @@ import java.util.OptionalInt;
  * frame's module, then by the files of the frames around it. Safe for use by several threads.
  */
 public final class SourceResolver {
-  /** The architecture of most reports: the guess when nothing tells which one it was. */
+  /**
+   * The architecture of most reports, its 64 bits: the guess when nothing tells which one it was.
+   */
   private static final String USUAL = "arch/x86/";
 
   private final KernelIndex index;
@@ -132,7 +134,10 @@ public final class SourceResolver {
     List<String> files = new ArrayList<>(draft.lines().keySet());
     Resolved.Certainty certainty = draft.certainty();
     String chosen =
-        files.stream().filter(file -> file.startsWith(USUAL)).findFirst().orElse(files.getFirst());
+        files.stream()
+            .filter(file -> file.startsWith(USUAL) && !file.contains("_32"))
+            .findFirst()
+            .orElse(files.getFirst());
     if (certainty == Resolved.Certainty.SEVERAL_FILES) {
       Optional<String> nearest = nearest(drafts, at, files);
       if (nearest.isPresent()) {
