@@ -28,7 +28,8 @@ final class PlanCommand implements Runnable {
   static CommandLine line(RootCommand root) {
     return new CommandLine(new PlanCommand())
         .addSubcommand(new PlanCheckCommand(root))
-        .addSubcommand(new PlanShowCommand(root));
+        .addSubcommand(new PlanShowCommand(root))
+        .addSubcommand(new PlanConvertCommand(root));
   }
 
   @Override

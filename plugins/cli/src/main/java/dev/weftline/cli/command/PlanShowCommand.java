@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.cli.command;
 
-import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
+import dev.weftline.cli.input.PlanText;
 import dev.weftline.cli.input.RunTarget;
 import dev.weftline.cli.run.Agents;
 import dev.weftline.cli.view.Mermaid;
 import dev.weftline.core.Agent;
-import dev.weftline.core.plan.Diagnostic;
-import dev.weftline.core.plan.Limits;
+import dev.weftline.core.json.JsonWriter;
 import dev.weftline.core.plan.Plan;
+import dev.weftline.core.plan.PlanJson;
 import dev.weftline.core.plan.PlanPrinter;
-import dev.weftline.core.plan.PlanReader;
 import dev.weftline.planner.SkillLibrary;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,30 +70,16 @@ final class PlanShowCommand implements Callable<Integer> {
       Plan plan =
           switch (RunTarget.find(host, skills, target)) {
             case RunTarget.OfSkill found -> found.skill().plan();
-            case RunTarget.OfPlan(String name, String text) -> read(name, text);
+            case RunTarget.OfPlan(String name, String text) -> PlanText.read(name, text);
           };
       String shown =
           switch (format) {
             case TEXT -> PlanPrinter.print(plan);
-            case JSON -> "";
+            case JSON -> JsonWriter.pretty(PlanJson.write(plan));
             case MERMAID -> Mermaid.of(plan, agent.catalog());
           };
       host.out().println(SafeText.lines(shown).stripTrailing());
       return ExitCode.ANSWERED;
     }
-  }
-
-  /** Reads the text of a plan, or says all that is wrong with it. */
-  static Plan read(String name, String text) {
-    PlanReader.Result result = PlanReader.read(text, Limits.DEFAULT);
-    List<String> errors =
-        result.problems().stream()
-            .filter(Diagnostic::isError)
-            .map(problem -> name + " " + problem)
-            .toList();
-    if (!errors.isEmpty()) {
-      throw new CommandFailed(ExitCode.PLAN_NOT_VALID, String.join("\n", errors));
-    }
-    return result.plan();
   }
 }

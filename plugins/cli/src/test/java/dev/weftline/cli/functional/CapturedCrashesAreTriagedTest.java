@@ -32,13 +32,6 @@ class CapturedCrashesAreTriagedTest {
   private static final Path CAPTURES = Path.of("../../tools/kernel/captures");
   private static final Pattern ADDRESS = Pattern.compile("[^<>\\s\"]+@[^<>\\s\"]+");
 
-  /**
-   * Two stacks whose file a person finds elsewhere than the rules do: a soft lockup that loops in a
-   * callee of the named function, and a warning below a directory that is itself a subsystem.
-   */
-  private static final Set<String> OTHER_FILE =
-      Set.of("soft-lockup-sfq-6.1.170.log", "warning-pkcs1pad-verify-6.12.100.log");
-
   @TempDir Path folder = Path.of("");
 
   static Stream<List<String>> crashes() {
@@ -81,10 +74,8 @@ class CapturedCrashesAreTriagedTest {
     assertThat(crash.text("title")).contains(expected.get(1));
     assertThat(crash.text("type")).contains(expected.get(2));
     assertThat(crash.integer("line")).contains(Integer.parseInt(expected.get(7)));
-    if (!OTHER_FILE.contains(expected.get(0))) {
-      assertThat(object(object(answer, "source"), "guilty").text("path")).contains(expected.get(4));
-      assertThat(addresses(object(answer, "owners").text())).isEqualTo(addresses(expected.get(5)));
-    }
+    assertThat(object(object(answer, "source"), "guilty").text("path")).contains(expected.get(4));
+    assertThat(addresses(object(answer, "owners").text())).isEqualTo(addresses(expected.get(5)));
   }
 
   private static Json.Obj object(Json.Obj parent, String field) {
