@@ -21,9 +21,6 @@ final class LeftBehind {
 
   /** Adds a thread whose time is up, unless it stops within the moment that tools are given. */
   void watch(ToolThread thread, Time time) {
-    if (thread.isComputing()) {
-      SpareCarriers.lend(thread);
-    }
     Time.Cancellable timer = time.after(Attempt.GRACE, () -> add(thread));
     thread.whenEnded(timer::cancel);
   }

@@ -35,11 +35,6 @@ final class ToolThread {
     return thread.getName();
   }
 
-  /** Whether the thread computes at this moment, so that it keeps a carrier busy. */
-  boolean isComputing() {
-    return thread.getState() == Thread.State.RUNNABLE;
-  }
-
   boolean hasEnded() {
     return ended.isDone();
   }

@@ -15,8 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every approver keeps. Extend it in a test of your approver. */
+@Timeout(60)
 public abstract class ApproverContract {
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
 

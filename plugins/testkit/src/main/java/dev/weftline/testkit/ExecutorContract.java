@@ -24,8 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every executor keeps. Extend it in a test of your executor. */
+@Timeout(60)
 public abstract class ExecutorContract {
   private static final Json.Obj LIMIT_5 = Json.object().put("limit", 5).build();
   private static final Failure LATER = Failure.retryable(Failure.Kind.TOOL, "busy");

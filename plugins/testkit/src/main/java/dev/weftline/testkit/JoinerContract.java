@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every joiner keeps. Extend it in a test of your joiner. */
+@Timeout(60)
 public abstract class JoinerContract {
   private static final Duration REAL_LIMIT = Duration.ofSeconds(30);
 

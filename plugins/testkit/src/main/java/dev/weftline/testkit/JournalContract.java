@@ -9,8 +9,10 @@ import dev.weftline.core.spi.Journal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every journal keeps. Extend it in a test of your journal. */
+@Timeout(60)
 public abstract class JournalContract {
   private static final RunId RUN = new RunId("r-1");
   private static final RunId OTHER = new RunId("r-2");

@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every planner keeps. Extend it in a test of your planner. */
+@Timeout(60)
 public abstract class PlannerContract {
   private static final Duration REAL_LIMIT = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofMillis(200);

@@ -12,8 +12,10 @@ import dev.weftline.core.tool.ToolSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every tool keeps. Extend it in a test of your tool. */
+@Timeout(60)
 public abstract class ToolContract {
 
   /** Returns the tool. */

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  *   <li>Timers fall due in the order of their time, then in the order in which they were set. The
  *       clock shows a timer's time while it falls due. Each one is followed by a pause that lasts
  *       until the threads which it woke have stopped again.
- *   <li>A sleeping thread is parked; an interrupt wakes it.
+ *   <li>A sleeping thread is parked; an interrupt wakes it. To sleep for no time is to go on.
  *   <li>Actions of timers run on the thread that moves the clock.
  *   <li>Threads count as stopped when no virtual thread runs or waits for a carrier (JDK 24 and
  *       later) and nothing touches the clock, else when nothing has touched the clock for a moment
@@ -76,6 +76,12 @@ public final class VirtualTime implements Time {
 
   @Override
   public void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before sleeping");
+    }
+    if (duration.isNegative() || duration.isZero()) {
+      return;
+    }
     CountDownLatch wake = new CountDownLatch(1);
     Cancellable timer = after(duration, wake::countDown);
     try {

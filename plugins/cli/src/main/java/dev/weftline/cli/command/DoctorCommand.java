@@ -105,7 +105,8 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       for (ToolProvider pack : ServiceLoader.load(ToolProvider.class, loader)) {
         try (pack) {
-          String detail = pack.tools().size() + " tools, " + pack.skills().size() + " skills";
+          String detail =
+              count(pack.tools().size(), "tool") + ", " + count(pack.skills().size(), "skill");
           parts.add(new Part("tool pack", pack.alias(), detail));
         }
       }
@@ -113,6 +114,10 @@ final class DoctorCommand implements Callable<Integer> {
       todo.add("a tool pack cannot be used: " + e.getMessage());
     }
     return parts;
+  }
+
+  private static String count(int number, String word) {
+    return number + " " + word + (number == 1 ? "" : "s");
   }
 
   private <T> void find(Class<T> port, String word, ClassLoader loader, List<Part> parts) {
