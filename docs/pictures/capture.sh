@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Makes the README's picture anew: runs the demo in a terminal of its own, takes the screen while
-# the DAG is live (demo-live) and at the end (demo), and keeps both as text and as SVG.
+# Makes the README's picture anew: runs the demo in a terminal of its own and keeps the screen as
+# text and as SVG.
 # Needs tmux and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,17 +16,9 @@ tmux send-keys -t "$session" 'clear; ./weft demo; echo "=== end"' Enter
 take() { tmux capture-pane -e -p -t "$session" | sed 's/; echo "=== end"//; /=== end/,$d' >"$1"; }
 
 for _ in $(seq 600); do
-  screen=$(tmux capture-pane -p -t "$session")
-  if [ ! -e "$here/.live" ] && grep -q 'kernel.maintainers' <<<"$screen"; then
-    take "$here/demo-live.ansi" && touch "$here/.live"
-  fi
-  grep -q '^=== end' <<<"$screen" && break
+  tmux capture-pane -p -t "$session" | grep -q '^=== end' && break
   sleep 0.05
 done
-rm -f "$here/.live"
 take "$here/demo.ansi"
-for name in demo demo-live; do
-  [ -e "$here/$name.ansi" ] || continue
-  python3 "$here/ansi_to_svg.py" "weft demo" <"$here/$name.ansi" >"$here/$name.svg"
-done
-echo "pictures in $here"
+python3 "$here/ansi_to_svg.py" "weft demo" <"$here/demo.ansi" >"$here/demo.svg"
+echo "picture: $here/demo.svg, text: $here/demo.ansi"

@@ -143,11 +143,10 @@ final class DemoCommand implements Callable<Integer> {
             """
 
             Next:
-              %s run triage-crash --report YOUR.log   your own crash; a console log or: dmesg | %s run triage-crash --report -
+              %s run triage-crash --report YOUR.log   your own console log; - takes standard input
               %s plan show triage-crash               the plan that just ran
               %s doctor                               what is installed, and where settings come from\
             """,
-            weft,
             weft,
             weft,
             weft);
