@@ -43,7 +43,9 @@ final class JsonNodes {
   private static JsonNode number(Json.Num number) {
     BigDecimal value = number.value();
     if (Math.abs((long) value.scale()) > MOST_DIGITS) {
-      return NODES.numberNode(value.doubleValue());
+      double nearest = value.doubleValue();
+      return NODES.numberNode(
+          Double.isInfinite(nearest) ? Math.copySign(Double.MAX_VALUE, nearest) : nearest);
     }
     if (!number.isInteger()) {
       return NODES.numberNode(value);
