@@ -196,7 +196,7 @@ class RunsOnVirtualThreadsTest {
 
   @Test
   void untilRepeatsUntilItsConditionHolds() {
-    AtomicInteger turns = new AtomicInteger();
+    Map<TaskPath, AtomicInteger> turns = new ConcurrentHashMap<>();
     var spec = ToolSpec.read("a.r").input(Json.Obj.EMPTY).interval(Duration.ofMillis(1)).build();
     Tool counting =
         new Tool() {
@@ -207,7 +207,8 @@ class RunsOnVirtualThreadsTest {
 
           @Override
           public ToolResult call(ToolCall call, CallContext context) {
-            return ToolResult.of(Json.of(turns.incrementAndGet()));
+            AtomicInteger own = turns.computeIfAbsent(call.task(), path -> new AtomicInteger());
+            return ToolResult.of(Json.of(own.incrementAndGet()));
           }
         };
     Agent agent = Stage.agent().tool(counting).build();
