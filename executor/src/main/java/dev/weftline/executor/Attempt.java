@@ -75,12 +75,6 @@ final class Attempt {
   }
 
   private void timeUp() {
-    if (end.isDone()) {
-      return;
-    }
-    if (thread.isComputing()) {
-      SpareCarriers.lend(thread); // first: the caller may need a carrier to go on
-    }
     if (end.complete(new End.TimedOut())) {
       thread.interrupt();
       leftBehind.watch(thread, time);
