@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -200,7 +201,7 @@ final class CallRunner {
     Duration interval = catalog.spec(call.tool()).orElseThrow().interval();
     Json last = Json.Null.NULL;
     for (int turn = 1; turn <= limits.untilTries(); turn++) {
-      ToolResult result = executor.invoke(call, context);
+      ToolResult result = executor.invoke(call, new Context(context.handle, call));
       Truth truth = Evaluator.evaluate(task.until().orElseThrow(), bindings.withIt(result.value()));
       if (truth == Truth.TRUE) {
         return result;
@@ -237,6 +238,7 @@ final class CallRunner {
   private final class Context implements CallContext {
     private final CallHandle handle;
     private final ToolCall call;
+    private final AtomicInteger failedAttempts = new AtomicInteger();
 
     Context(CallHandle handle, ToolCall call) {
       this.handle = handle;
@@ -275,7 +277,9 @@ final class CallRunner {
 
     @Override
     public void retrying(Failure failure, Duration delay) {
-      execution.append(new RunEvent.TaskRetrying(handle.path(), 1, failure, delay));
+      execution.append(
+          new RunEvent.TaskRetrying(
+              handle.path(), failedAttempts.incrementAndGet(), failure, delay));
     }
   }
 }

@@ -222,6 +222,34 @@ class RunsOnVirtualThreadsTest {
   }
 
   @Test
+  void eachRetryIsRecordedWithTheAttemptThatFailed() {
+    Failure failure = Failure.retryable(Failure.Kind.TOOL, "not yet");
+    Agent agent =
+        Stage.agent()
+            .tool(
+                Stage.tool(
+                    "a.r",
+                    Effect.READ,
+                    (call, context) -> {
+                      context.retrying(failure, Duration.ZERO);
+                      context.retrying(failure, Duration.ZERO);
+                      return Json.of(1);
+                    }))
+            .build();
+    List<RunEvent> events =
+        Stage.run(agent, "1. a.r()\n2. join(a=$1)\n")
+            .events()
+            .collect()
+            .asList()
+            .await()
+            .indefinitely();
+    assertThat(events.stream().map(RunEvent::fact).toList())
+        .filteredOn(RunEvent.TaskRetrying.class::isInstance)
+        .extracting(fact -> ((RunEvent.TaskRetrying) fact).attempt())
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void aToolThatThrowsFailsItsTaskAndKeepsTheOthers() {
     Agent agent =
         Stage.agent()
