@@ -25,6 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A contract that catches nothing proves nothing: each is shown a twin that breaks it. */
+@SuppressWarnings("JUnitMethodInvoked") // That is what the test is about.
 class ContractsCatchBrokenTwinsTest {
 
   private static ToolContract tool(Tool tool) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonReader;
+import dev.weftline.core.plan.Label;
+import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.spi.ToolProvider;
 import dev.weftline.core.tool.CallFailed;
 import dev.weftline.core.tool.Tool;
@@ -15,8 +17,10 @@ import dev.weftline.testkit.ToolContract;
 import dev.weftline.testkit.ToolProviderContract;
 import dev.weftline.testkit.VirtualTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +55,24 @@ class StandardToolsKeepTheirPromisesTest {
         "std.math | {'op': 'add', 'left': 0.1, 'right': 0.2} | {'value':0.3}",
         "std.math | {'op': 'sum', 'values': [1, 2, 3.5]} | {'value':6.5}",
         "std.math | {'op': 'power', 'left': 2, 'right': 10} | {'value':1024}",
+        "std.math | {'op': 'power', 'left': 2, 'right': -2} | {'value':0.25}",
+        "std.math | {'op': 'subtract', 'left': 1, 'right': 3} | {'value':-2}",
+        "std.math | {'op': 'multiply', 'left': 1.1, 'right': 3} | {'value':3.3}",
+        "std.math | {'op': 'divide', 'left': 1, 'right': 3, 'digits': 4} | {'value':0.3333}",
+        "std.math | {'op': 'remainder', 'left': -7, 'right': 3} | {'value':-1}",
+        "std.math | {'op': 'min', 'values': [3, 1.5, 2]} | {'value':1.5}",
+        "std.math | {'op': 'max', 'values': [3, 1.5, 2]} | {'value':3}",
+        "std.math | {'op': 'mean', 'values': [1, 2]} | {'value':1.5}",
+        "std.math | {'op': 'round', 'left': 2.5} | {'value':3}",
+        "std.math | {'op': 'round', 'left': 2.345, 'digits': 2} | {'value':2.35}",
+        "std.math | {'op': 'abs', 'left': -2} | {'value':2}",
+        "std.math | {'op': 'floor', 'left': -2.5} | {'value':-3}",
+        "std.math | {'op': 'ceil', 'left': -2.5} | {'value':-2}",
+        "std.unique | {'items': [1, 1.0, 'a', 'a', 2]} | [1,'a',2]",
+        "std.unique | {'items': [{'i': 1, 'v': 1}, {'i': 1, 'v': 2}, {'v': 3}, {'v': 4}], 'by': 'i'} | [{'i':1,'v':1},{'v':3},{'v':4}]",
+        "std.best | {'items': [2, 3, 1], 'limit': 2} | {'best':3,'items':[3,2]}",
+        "std.best | {'items': [{'s': {'n': 1}}, {}, {'s': {'n': 2}}], 'by': 's.n'} | {'best':{'s':{'n':2}},'items':[{'s':{'n':2}},{'s':{'n':1}},{}]}",
+        "std.best | {'items': ['b', 'a'], 'order': 'lowest'} | {'best':'a','items':['a','b']}",
       })
   void givesWhatItSays(String name, String arguments, String expected) throws Exception {
     assertThat(call(name, arguments(arguments)).value().json())
@@ -65,6 +87,14 @@ class StandardToolsKeepTheirPromisesTest {
         "std.first | {'values': []}",
         "std.best | {'items': []}",
         "std.best | {'items': [{'a': 1}], 'by': 'b'}",
+        "std.best | {'items': [1, 'a']}",
+        "std.best | {'items': [[1], [2]]}",
+        "std.math | {'op': 'remainder', 'left': 1, 'right': 0}",
+        "std.math | {'op': 'power', 'left': 2, 'right': 0.5}",
+        "std.math | {'op': 'power', 'left': 0, 'right': -1}",
+        "std.math | {'op': 'power', 'left': 10, 'right': 9999}",
+        "std.math | {'op': 'add', 'left': 1e999999999, 'right': 1}",
+        "std.math | {'op': 'round', 'left': 1e-999999999}",
         "std.math | {'op': 'divide', 'left': 1, 'right': 0}",
         "std.math | {'op': 'add', 'left': 1}",
         "std.math | {'op': 'power', 'left': 10, 'right': 1000000000}",
@@ -74,6 +104,27 @@ class StandardToolsKeepTheirPromisesTest {
     assertThatThrownBy(() -> call(name, arguments(arguments)))
         .isInstanceOf(CallFailed.class)
         .hasMessageMatching("(?s).{20,}");
+  }
+
+  @Test
+  void resultsAreAsTrustworthyAsTheArguments() throws Exception {
+    Json.Obj arguments = arguments("{'value': 1}");
+    for (Label label : List.of(Label.TRUSTED, Label.UNTRUSTED)) {
+      ToolResult result =
+          tool("std.value")
+              .call(
+                  FakeContext.call("std.value", Labelled.of(arguments, label)),
+                  new FakeContext(new VirtualTime()));
+      assertThat(result.value().label()).isEqualTo(label);
+    }
+  }
+
+  @Test
+  void aLiteralValueHasItsType() {
+    Tool value = tool("std.value");
+    assertThat(value.outputSchema(Map.of("value", arguments("{'n': [1, 2]}"))).orElseThrow().text())
+        .contains("\"n\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}");
+    assertThat(value.outputSchema(Map.of())).isEqualTo(value.spec().outputSchema());
   }
 
   @ParameterizedTest
@@ -150,6 +201,58 @@ class StandardToolsKeepTheirPromisesTest {
     @Override
     protected List<Json.Obj> samples() {
       return List.of(arguments("{'value': {'a': [1]}}"), arguments("{'value': null}"));
+    }
+  }
+
+  @Nested
+  class First extends ToolContract {
+    @Override
+    protected Tool tool() {
+      return StandardToolsKeepTheirPromisesTest.tool("std.first");
+    }
+
+    @Override
+    protected List<Json.Obj> samples() {
+      return List.of(arguments("{'values': [1]}"), arguments("{'values': [], 'default': 2}"));
+    }
+  }
+
+  @Nested
+  class Count extends ToolContract {
+    @Override
+    protected Tool tool() {
+      return StandardToolsKeepTheirPromisesTest.tool("std.count");
+    }
+
+    @Override
+    protected List<Json.Obj> samples() {
+      return List.of(arguments("{'items': []}"), arguments("{'items': [1, 2]}"));
+    }
+  }
+
+  @Nested
+  class Unique extends ToolContract {
+    @Override
+    protected Tool tool() {
+      return StandardToolsKeepTheirPromisesTest.tool("std.unique");
+    }
+
+    @Override
+    protected List<Json.Obj> samples() {
+      return List.of(arguments("{'items': [1, 1, 'a']}"));
+    }
+  }
+
+  @Nested
+  class Wait extends ToolContract {
+    @Override
+    protected Tool tool() {
+      return StandardToolsKeepTheirPromisesTest.tool("std.wait");
+    }
+
+    @Override
+    protected List<Json.Obj> samples() {
+      return List.of(arguments("{'millis': 0}"));
     }
   }
 }
