@@ -10,6 +10,7 @@ import dev.weftline.core.spi.Decision;
 import dev.weftline.core.spi.Execution;
 import dev.weftline.core.spi.Executor;
 import dev.weftline.core.spi.JoinEvent;
+import dev.weftline.core.spi.Journal;
 import dev.weftline.core.spi.PlanRequest;
 import dev.weftline.core.spi.SkillSource;
 import dev.weftline.core.tool.Time;
@@ -30,6 +31,7 @@ final class AgentRun implements Run {
   private final Goal goal;
   private final Labelled inputs;
   private final Budget budget;
+  private final Optional<Journal.Writer> journal;
   private final RunLog log;
   private final Execution execution;
   private final CompletableFuture<RunResult> result = new CompletableFuture<>();
@@ -49,7 +51,8 @@ final class AgentRun implements Run {
     this.inputs = inputs;
     this.budget = budget;
     RunId id = parts.ids().get();
-    this.log = new RunLog(id, parts.time(), parts.journal().map(journal -> journal.open(id, true)));
+    this.journal = parts.journal().map(kept -> kept.open(id, true));
+    this.log = new RunLog(id, parts.time(), journal);
     Executor executor = parts.executors().forRun(catalog, parts.envelope(), budget);
     this.execution =
         parts
@@ -96,14 +99,21 @@ final class AgentRun implements Run {
 
   @Override
   public void cancel(String reason) {
-    execution.cancel(CancelReason.REQUESTED);
+    execution.cancel(CancelReason.REQUESTED, reason);
   }
 
   private void loop() {
     Optional<Time.Cancellable> timer =
         budget
             .deadline()
-            .map(after -> parts.time().after(after, () -> execution.cancel(CancelReason.DEADLINE)));
+            .map(after ->
+                parts
+                    .time()
+                    .after(
+                        after,
+                        () ->
+                            execution.cancel(
+                                CancelReason.DEADLINE, "the run took longer than " + after)));
     try {
       log.append(new RunEvent.RunStarted(id(), goal, inputs, catalog.hash()));
       plan("");
@@ -114,12 +124,19 @@ final class AgentRun implements Run {
         }
         join(transcript);
       }
+      closeJournal();
       result.complete(finished());
     } catch (RuntimeException e) {
+      // A bug of a part: there is no fact for it, and nobody may wait for ever.
+      closeJournal();
       result.completeExceptionally(e);
     } finally {
       timer.ifPresent(Time.Cancellable::cancel);
     }
+  }
+
+  private void closeJournal() {
+    journal.ifPresent(Journal.Writer::close);
   }
 
   private void plan(String reason) {
@@ -158,6 +175,8 @@ final class AgentRun implements Run {
       }
     } catch (WeftlineException e) {
       decision = new Decision.GiveUp(String.valueOf(e.getMessage()), draft);
+    } catch (RuntimeException e) {
+      decision = new Decision.GiveUp("the joiner failed: " + e, draft);
     }
     if (decision instanceof Decision.Replan(String reason) && replans < budget.replans()) {
       replans++;

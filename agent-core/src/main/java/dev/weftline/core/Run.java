@@ -14,8 +14,8 @@ public interface Run {
   RunId id();
 
   /**
-   * Returns the end of the run. It is never a failure of the {@code Uni}: how a run ended is a
-   * value.
+   * Returns the end of the run. How a run ended is a value, also when a planner, joiner or tool
+   * threw; the {@code Uni} fails only for a bug of the runtime or journal.
    */
   Uni<RunResult> result();
 

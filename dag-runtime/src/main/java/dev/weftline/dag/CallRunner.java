@@ -21,6 +21,7 @@ import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.plan.Truth;
 import dev.weftline.core.spi.Admission;
+import dev.weftline.core.spi.ApprovalRequest;
 import dev.weftline.core.spi.Executor;
 import dev.weftline.core.tool.CallContext;
 import dev.weftline.core.tool.CallFailed;
@@ -188,11 +189,22 @@ final class CallRunner {
       TaskPath sibling = path.at(i);
       if (execution.decision(sibling).isEmpty()
           && state.openApprovals().stream().noneMatch(a -> a.call().task().equals(sibling))) {
-        ToolCall call = toolCall(sibling, task, core.bindings(sibling));
-        if (executor.admit(call, Optional.empty()) instanceof Admission.Ask ask) {
-          execution.ask(new RunEvent.ApprovalAsked(ask.request()));
-        }
+        siblingQuestion(sibling, task)
+            .ifPresent(request -> execution.ask(new RunEvent.ApprovalAsked(request)));
       }
+    }
+  }
+
+  /** A sibling whose arguments do not fit is not asked for: it fails when its turn comes. */
+  private Optional<ApprovalRequest> siblingQuestion(TaskPath sibling, Task task) {
+    try {
+      ToolCall call = toolCall(sibling, task, core.bindings(sibling));
+      return executor.admit(call, Optional.empty()) instanceof Admission.Ask(ApprovalRequest request)
+          ? Optional.of(request)
+          : Optional.empty();
+    } catch (CallFailed e) {
+      LOG.debug("run {} task {}: not asked for: {}", log.run(), sibling, e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -77,11 +77,7 @@ final class DagExecution implements Execution {
   }
 
   @Override
-  public void cancel(CancelReason reason) {
-    cancel(reason, "");
-  }
-
-  private void cancel(CancelReason reason, String text) {
+  public void cancel(CancelReason reason, String text) {
     record(current -> current.cancel().isEmpty(), new RunEvent.CancelRequested(reason, text));
   }
 

@@ -2,7 +2,6 @@
 package dev.weftline.core.plan;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A reference such as {@code $3.files[].path}: a root and the steps into its value.
@@ -93,13 +92,5 @@ public record Reference(Root root, boolean lenient, List<Step> steps, Span span)
   @Override
   public int hashCode() {
     return steps.hashCode() * 31 + root.hashCode() + (lenient ? 1 : 0);
-  }
-
-  /** Returns the steps' field names joined by dots, for messages. */
-  String fieldPath() {
-    return steps.stream()
-        .filter(Step.Field.class::isInstance)
-        .map(step -> ((Step.Field) step).name())
-        .collect(Collectors.joining("."));
   }
 }

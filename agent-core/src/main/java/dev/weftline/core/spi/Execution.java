@@ -18,8 +18,13 @@ public interface Execution extends ApprovalDesk {
    */
   void plan(String planner, String reason, Multi<PlanEvent> plan);
 
-  /** Stops: calls that only read are interrupted, effects in flight end first. */
-  void cancel(CancelReason reason);
+  /**
+   * Stops: calls that only read are interrupted, effects in flight end first.
+   *
+   * @param reason why
+   * @param text the reason in words, for people; may be empty
+   */
+  void cancel(CancelReason reason, String text);
 
   /**
    * Returns the next moment at which nothing is left to do: the parts of an answer are ready, or

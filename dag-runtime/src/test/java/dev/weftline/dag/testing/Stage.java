@@ -47,14 +47,14 @@ public final class Stage {
     return Agent.builder()
         .onlyGivenTools()
         .runtime(new VirtualThreadRuntime())
-        .planner(request -> planned(((Goal.PlanText) request.goal()).plan(), request.firstId()))
+        .planner(request -> planned(((Goal.PlanText) request.goal()).plan()))
         .joiner((goal, transcript, left) ->
             Multi.createFrom()
                 .item(new JoinEvent.Decided(new Decision.Finish(transcript.parts().orElseThrow()))))
         .executors((catalog, envelope, budget) -> new Direct(catalog));
   }
 
-  private static Multi<PlanEvent> planned(String text, int firstId) {
+  public static Multi<PlanEvent> planned(String text) {
     return Multi.createFrom()
         .emitter(emitter -> {
           PlanReader reader = new PlanReader(Limits.DEFAULT);
