@@ -199,7 +199,8 @@ final class CallRunner {
   private Optional<ApprovalRequest> siblingQuestion(TaskPath sibling, Task task) {
     try {
       ToolCall call = toolCall(sibling, task, core.bindings(sibling));
-      return executor.admit(call, Optional.empty()) instanceof Admission.Ask(ApprovalRequest request)
+      return executor.admit(call, Optional.empty())
+              instanceof Admission.Ask(ApprovalRequest request)
           ? Optional.of(request)
           : Optional.empty();
     } catch (CallFailed e) {

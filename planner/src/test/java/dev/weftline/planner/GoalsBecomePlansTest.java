@@ -157,7 +157,7 @@ class GoalsBecomePlansTest {
     assertThatThrownBy(
             () -> plan(Goal.plan("1. web.fetch(url=$input.url)\n2. join(a=$1, b=$input.b?)"), "{}"))
         .isInstanceOf(InputsException.class)
-        .hasMessage("plan: the input 'url' is missing; give it: --url VALUE.");
+        .hasMessage("plan: the input 'url' is missing; give it: --input url=VALUE.");
   }
 
   @Test

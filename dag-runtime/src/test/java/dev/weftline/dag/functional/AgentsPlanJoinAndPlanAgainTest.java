@@ -59,9 +59,7 @@ class AgentsPlanJoinAndPlanAgainTest {
     RunResult result =
         end(
             agent.run(
-                Goal.plan(PLAN),
-                Labelled.trusted(Json.Obj.EMPTY),
-                Budget.DEFAULT.withReplans(2)));
+                Goal.plan(PLAN), Labelled.trusted(Json.Obj.EMPTY), Budget.DEFAULT.withReplans(2)));
     assertThat(plans).hasValue(3);
     assertThat(result.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
     assertThat(result.problems()).contains("no answer after 3 plans, the last one lacks: more");
@@ -148,8 +146,11 @@ class AgentsPlanJoinAndPlanAgainTest {
         Stage.agent()
             .limits(Limits.DEFAULT.withParallel(1))
             .tool(
-                Stage.tool("a.r", Effect.READ, (c, x) -> Json.array(List.of(
-                    Json.object().put("n", 1).build(), Json.Obj.EMPTY))))
+                Stage.tool(
+                    "a.r",
+                    Effect.READ,
+                    (c, x) ->
+                        Json.array(List.of(Json.object().put("n", 1).build(), Json.Obj.EMPTY))))
             .tool(Stage.tool("a.w", Effect.WRITE, (call, context) -> call.argumentObject()))
             .approver((request, desk) ->
                 desk.decide(

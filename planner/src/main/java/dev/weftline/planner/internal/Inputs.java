@@ -86,7 +86,8 @@ public final class Inputs {
             .filter(name -> inputs.get(name).isEmpty())
             .map(name ->
                 new InputsException.Problem(
-                    name, "the input '" + name + "' is missing; give it: --" + name + " VALUE."))
+                    name,
+                    "the input '" + name + "' is missing; give it: --input " + name + "=VALUE."))
             .toList();
     if (!problems.isEmpty()) {
       throw new InputsException(plan, problems, "");

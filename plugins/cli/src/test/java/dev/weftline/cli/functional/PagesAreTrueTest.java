@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weftline.core.Agent;
 import dev.weftline.core.Answer;
 import dev.weftline.core.Goal;
+import dev.weftline.planner.PlanChecker;
+import dev.weftline.planner.SkillLibrary;
 import example.greeting.GreetingTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,16 @@ class PagesAreTrueTest {
     try (Agent agent = Agent.builder().tools(new GreetingTools()).build()) {
       Answer answer = agent.run(Goal.plan(plan)).await();
       assertThat(answer.toJson().text()).isEqualTo("{\"text\":\"Hello, Ada\"}");
+    }
+  }
+
+  @Test
+  void theReadmesPlanIsValid() throws IOException {
+    String plan = blocks("README.md", "weft").get(0);
+    try (Agent agent = Agent.builder().build()) {
+      PlanChecker checker = new PlanChecker(agent.catalog(), SkillLibrary.of(agent.skills()));
+      PlanChecker.Result result = checker.check(plan);
+      assertThat(result.isValid()).as(result.problems().toString()).isTrue();
     }
   }
 

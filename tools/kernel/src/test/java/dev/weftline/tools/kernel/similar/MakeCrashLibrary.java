@@ -82,6 +82,9 @@ public final class MakeCrashLibrary {
     return crashes;
   }
 
+  /** The log of the demo, which would only find itself. */
+  private static final String DEMO = "ext4-mb-load-buddy-6.1.192.log";
+
   private static List<KnownCrash> captures(Path folder) throws IOException {
     List<KnownCrash> crashes = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -90,6 +93,9 @@ public final class MakeCrashLibrary {
     for (Path file : files(folder, ".log")) {
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       String name = file.getFileName().toString();
+      if (name.equals(DEMO)) {
+        continue;
+      }
       CrashParser.parse(text)
           .ifPresent(report ->
               crashes.add(
