@@ -141,8 +141,7 @@ final class AgentRun implements Run {
 
   private void plan(String reason) {
     RunState state = log.state();
-    int firstId =
-        state.plan(Optional.empty()).isEmpty() ? 1 : state.plan(Optional.empty()).lastKey() + 1;
+    int firstId = state.lastId() + 1;
     PlanRequest request =
         new PlanRequest(
             goal,

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.dag;
 
-import dev.weftline.core.event.AnswerParts;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.plan.Evaluator;
 import dev.weftline.core.plan.Mentions;
 import dev.weftline.core.plan.Truth;
 import dev.weftline.dag.Node.Stage;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds the join that answers: the lowest-numbered one whose guard is true, decided in the order of
@@ -51,54 +48,47 @@ final class Answering {
 
   private void won(PlanScope scope, Node join) {
     scope.winner = Optional.of(join);
-    Set<Integer> seeds = new HashSet<>(parts(scope, join));
-    scope.effects.all().stream()
-        .filter(node -> node.id() < join.id() && !node.done())
-        .forEach(node -> seeds.add(node.id()));
-    Set<Integer> needed = Reachable.from(scope, seeds);
-    for (Node node : List.copyOf(scope.nodes.values())) {
-      if (!node.done() && !node.task.isJoin() && !needed.contains(node.id())) {
+    Reachable needed = new Reachable(scope);
+    if (join.task.body().arguments().isEmpty()) {
+      List<Integer> loose = board.state.unmentioned(join.path);
+      scope.parts = Needs.ofEnds(loose);
+      loose.forEach(needed::add);
+    } else {
+      scope.parts = join.needs;
+      needed.add(join.id());
+    }
+    for (Node effect : scope.effects.all()) {
+      if (effect.id() < join.id() && !effect.done()) {
+        needed.add(effect.id());
+      }
+    }
+    needed.follow();
+    for (Node node : scope.nodes.values()) {
+      if (!node.done() && !node.task.isJoin() && !needed.contains(node)) {
         cancelling.notNeeded(node, join);
       }
     }
-  }
-
-  /** The tasks that the parts of an answer mention; those of an empty join are all loose ends. */
-  private Set<Integer> parts(PlanScope scope, Node join) {
-    return join.task.body().arguments().isEmpty()
-        ? AnswerParts.unmentioned(board.state.plan(scope.caller), join.id())
-        : Mentions.tasks(join.task);
   }
 
   private void answer(PlanScope scope, Node join) {
     Optional<Node> effect = scope.effects.firstOpen().filter(node -> node.id() < join.id());
     if (effect.isPresent()) {
-      effect.get().watchers.add(join);
+      effect.get().watchedBy(join);
       return;
     }
-    Optional<Integer> open = unfinishedPart(scope, join);
-    if (open.isPresent()) {
-      board.watch(join, open.get());
+    int open = scope.parts.unfinished(scope.bindings);
+    if (open != Needs.NONE) {
+      board.watch(join, open);
       return;
     }
     scope.partsReady = true;
     join.stage = Stage.DONE;
-    for (Node node : List.copyOf(scope.nodes.values())) {
+    for (Node node : scope.nodes.values()) {
       if (!node.done()) {
         cancelling.notNeeded(node, join);
       }
     }
-    board.emit(
-        new RunEvent.PartsReady(join.path, AnswerParts.of(board.state, join.path).missing()));
+    board.emit(new RunEvent.PartsReady(join.path, board.state.answer(join.path).missing()));
     scope.caller.flatMap(board::unit).ifPresent(board.endedUnits::add);
-  }
-
-  private Optional<Integer> unfinishedPart(PlanScope scope, Node join) {
-    if (join.task.body().arguments().isEmpty()) {
-      return parts(scope, join).stream().filter(scope::isOpen).findFirst();
-    }
-    return join.task.body().arguments().values().stream()
-        .flatMap(part -> Needs.of(part, scope.bindings).unfinished().stream())
-        .findFirst();
   }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** What the parts of the core share: the plans, the calls, and what is still to be looked at. */
@@ -26,7 +25,7 @@ final class Board {
   final PlanScope root;
   final Map<TaskPath, PlanScope> subPlans = new HashMap<>();
   final Map<TaskPath, Map<String, Labelled>> variables = new ConcurrentHashMap<>();
-  final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+  final Queue<Command> commands = new ArrayDeque<>();
 
   /** Tasks to look at again. */
   final Deque<Node> agenda = new ArrayDeque<>();
@@ -34,7 +33,6 @@ final class Board {
   /** Calls whose end is recorded and has not been followed up. */
   final Deque<Unit> endedUnits = new ArrayDeque<>();
 
-  private final Map<TaskPath, Unit> units = new HashMap<>();
   private Consumer<RunEvent.Derived> emit = fact -> {};
 
   Board(RunState state) {
@@ -50,23 +48,21 @@ final class Board {
     emit.accept(fact);
   }
 
-  Unit newUnit(Node node, TaskPath path) {
-    Unit unit = new Unit(node, path);
-    units.put(path, unit);
-    node.units.add(unit);
-    return unit;
-  }
-
   /** Returns a call that has not ended. */
   Optional<Unit> unit(TaskPath path) {
-    return Optional.ofNullable(units.get(path)).filter(unit -> !unit.done());
+    Optional<PlanScope> scope =
+        path.parent().isEmpty() ? Optional.of(root) : path.parent().map(subPlans::get);
+    return scope
+        .flatMap(plan -> plan.nodes.get(path.id()))
+        .flatMap(node -> node.unit(path.element()))
+        .filter(unit -> !unit.done());
   }
 
   /** Looks at a task again when another one, if it is open, has ended. */
   void watch(Node watcher, int id) {
-    Node watched = watcher.scope.nodes.get(id);
-    if (watched != null && !watched.done()) {
-      watched.watchers.add(watcher);
+    Optional<Node> watched = watcher.scope.nodes.get(id);
+    if (watched.isPresent() && !watched.get().done()) {
+      watched.get().watchedBy(watcher);
     }
   }
 
@@ -92,8 +88,9 @@ final class Board {
       return;
     }
     node.stage = Stage.DONE;
-    node.units.forEach(unit -> variables.remove(unit.path));
-    agenda.addAll(node.watchers);
-    node.watchers.clear();
+    if (node.task.loop().isPresent()) {
+      node.units().forEach(unit -> variables.remove(unit.path));
+    }
+    node.wake(agenda);
   }
 }

@@ -3,89 +3,124 @@ package dev.weftline.dag;
 
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.tool.Cancellation;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
-/** One running call: its thread, and the way to stop it. */
+/**
+ * One call on its way: waiting, running, ended or stopped. Threads are handed from one call to the
+ * next, so an interrupt must reach the tool that it is meant for and no later one: whoever stops a
+ * call says so first, and the thread of the call waits until the interrupt has been sent.
+ */
 final class CallHandle implements Cancellation {
-  private final TaskPath path;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final List<Runnable> actions = new ArrayList<>();
-  private Thread thread = Thread.currentThread();
-  private boolean cancelled;
-  private boolean ended;
 
-  CallHandle(TaskPath path) {
+  /** How far a call is. It only moves down this list. */
+  private enum Phase {
+    WAITING,
+    RUNNING,
+    /** Its tool has returned; nothing interrupts its thread any more. */
+    ENDED,
+    /** Somebody is about to interrupt its thread. */
+    STOPPING,
+    STOPPED
+  }
+
+  private static final AtomicReferenceFieldUpdater<CallHandle, Phase> PHASE =
+      AtomicReferenceFieldUpdater.newUpdater(CallHandle.class, Phase.class, "phase");
+
+  private final TaskPath path;
+  private final String limitClass;
+  private volatile Phase phase = Phase.WAITING;
+  private volatile Thread thread = Thread.currentThread();
+  private volatile @Nullable Queue<Runnable> actions;
+
+  /** Whether the call counts against the limits; guarded by the log. */
+  boolean holdsSlot;
+
+  CallHandle(TaskPath path, String limitClass) {
     this.path = path;
+    this.limitClass = limitClass;
   }
 
   TaskPath path() {
     return path;
   }
 
-  void start(Runnable work) {
-    lock.lock();
-    try {
-      thread = Thread.ofVirtual().name("weftline-task-" + path).unstarted(work);
-      thread.start();
-    } finally {
-      lock.unlock();
-    }
+  String limitClass() {
+    return limitClass;
+  }
+
+  /** Whether the call still waits for its thread. */
+  boolean isWaiting() {
+    return phase == Phase.WAITING;
+  }
+
+  /** Begins the call on the current thread; false when it was stopped before. */
+  boolean begin() {
+    thread = Thread.currentThread();
+    return PHASE.compareAndSet(this, Phase.WAITING, Phase.RUNNING);
   }
 
   /** Stops the call; does nothing when it has ended, so that no later work is interrupted. */
-  void cancel() {
-    List<Runnable> toRun;
-    lock.lock();
-    try {
-      if (cancelled || ended) {
-        return;
-      }
-      cancelled = true;
-      toRun = List.copyOf(actions);
-      thread.interrupt();
-    } finally {
-      lock.unlock();
+  void stop() {
+    if (PHASE.compareAndSet(this, Phase.WAITING, Phase.STOPPED)) {
+      return;
     }
-    toRun.forEach(Runnable::run);
+    if (PHASE.compareAndSet(this, Phase.RUNNING, Phase.STOPPING)) {
+      try {
+        thread.interrupt();
+      } finally {
+        phase = Phase.STOPPED;
+      }
+      runActions();
+    }
   }
 
   /** Says that the tool has returned: from now on nothing interrupts the thread. */
   void ended() {
-    lock.lock();
-    try {
-      ended = true;
-      if (cancelled) {
-        // The interrupt was meant for the tool; recording facts must not see it.
-        boolean ignored = Thread.interrupted();
-      }
-    } finally {
-      lock.unlock();
+    if (PHASE.compareAndSet(this, Phase.RUNNING, Phase.ENDED)) {
+      return;
     }
+    while (phase == Phase.STOPPING) {
+      Thread.yield();
+    }
+    // The interrupt was meant for the tool; recording facts must not see it.
+    boolean ignored = Thread.interrupted();
   }
 
   @Override
   public boolean requested() {
-    lock.lock();
-    try {
-      return cancelled;
-    } finally {
-      lock.unlock();
-    }
+    Phase now = phase;
+    return now == Phase.STOPPING || now == Phase.STOPPED;
   }
 
   @Override
   public void onRequest(Runnable action) {
-    lock.lock();
-    try {
-      if (!cancelled) {
-        actions.add(action);
-        return;
-      }
-    } finally {
-      lock.unlock();
+    queue().add(action);
+    if (phase == Phase.STOPPED) {
+      runActions();
     }
-    action.run();
+  }
+
+  private synchronized Queue<Runnable> queue() {
+    Queue<Runnable> queue = actions;
+    if (queue == null) {
+      queue = new ConcurrentLinkedQueue<>();
+      actions = queue;
+    }
+    return queue;
+  }
+
+  /** Each action is run once, by whoever takes it. */
+  private void runActions() {
+    Queue<Runnable> queue = actions;
+    for (Runnable action = take(queue); action != null; action = take(queue)) {
+      action.run();
+    }
+  }
+
+  private static @Nullable Runnable take(@Nullable Queue<Runnable> queue) {
+    return queue == null ? null : queue.poll();
   }
 }

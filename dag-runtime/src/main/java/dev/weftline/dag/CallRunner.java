@@ -72,38 +72,43 @@ final class CallRunner {
     this.time = time;
   }
 
-  void run(CallHandle handle) {
-    RunEvent.Input end;
-    try {
-      Optional<RunEvent.Input> ended = call(handle);
-      handle.ended();
-      if (ended.isEmpty()) {
-        return;
-      }
-      end = ended.get();
-    } catch (CallFailed e) {
-      handle.ended();
-      end = new RunEvent.TaskFailed(handle.path(), e.failure());
-    } catch (InterruptedException e) {
-      handle.ended();
-      end =
-          new RunEvent.TaskFailed(
-              handle.path(), Failure.of(Failure.Kind.INTERNAL, "the call was interrupted"));
-    } catch (RuntimeException | Error e) {
-      handle.ended();
-      LOG.error("run {} task {}: a bug in the executor or runtime", log.run(), handle.path(), e);
-      end =
-          new RunEvent.TaskFailed(
-              handle.path(), Failure.of(Failure.Kind.INTERNAL, "internal error: " + e));
+  /** Runs a call, and then those that its end sets free, one after the other. */
+  void run(CallHandle first) {
+    Optional<CallHandle> next = Optional.of(first);
+    while (next.isPresent()) {
+      next = one(next.get());
     }
-    execution.end(handle, end);
+  }
+
+  private Optional<CallHandle> one(CallHandle handle) {
+    if (!handle.begin()) {
+      return execution.leave(handle);
+    }
+    Optional<RunEvent.Input> end;
+    try {
+      end = call(handle);
+    } catch (CallFailed e) {
+      end = failed(handle, e.failure());
+    } catch (InterruptedException e) {
+      end = failed(handle, Failure.of(Failure.Kind.INTERNAL, "the call was interrupted"));
+    } catch (RuntimeException | Error e) {
+      LOG.error("run {} task {}: a bug in the executor or runtime", log.run(), handle.path(), e);
+      end = failed(handle, Failure.of(Failure.Kind.INTERNAL, "internal error: " + e));
+    }
+    handle.ended();
+    return end.isPresent() ? execution.end(handle, end.get()) : execution.leave(handle);
+  }
+
+  private static Optional<RunEvent.Input> failed(CallHandle handle, Failure failure) {
+    return Optional.of(new RunEvent.TaskFailed(handle.path(), failure));
   }
 
   private Optional<RunEvent.Input> call(CallHandle handle) throws InterruptedException {
     TaskPath path = handle.path();
     Task task = log.state().syntax(path).orElseThrow();
     Bindings bindings = core.bindings(path);
-    ToolCall call = toolCall(path, task, bindings);
+    ToolSpec spec = spec(task);
+    ToolCall call = toolCall(path, task, spec, bindings);
     switch (executor.admit(call, execution.decision(path))) {
       case Admission.Go go -> {}
       case Admission.Ask ask -> {
@@ -112,7 +117,7 @@ final class CallRunner {
       }
       case Admission.Refuse(Failure failure) -> throw new CallFailed(failure);
     }
-    boolean effect = catalog.spec(call.tool()).map(s -> s.effect().isEffect()).orElse(true);
+    boolean effect = spec.effect().isEffect();
     Optional<RunEvent.Intent> intent =
         effect ? Optional.of(new RunEvent.Intent(key(call), call.hash())) : Optional.empty();
     long sequence = execution.started(path, new RunEvent.TaskStarted(path, 1, intent));
@@ -130,13 +135,15 @@ final class CallRunner {
     return Optional.of(new RunEvent.TaskSucceeded(path, result));
   }
 
-  private ToolCall toolCall(TaskPath path, Task task, Bindings bindings) {
-    ToolSpec spec =
-        catalog
-            .spec(task.tool())
-            .orElseThrow(() ->
-                new CallFailed(
-                    Failure.of(Failure.Kind.REFUSED, "there is no tool '" + task.tool() + "'")));
+  private ToolSpec spec(Task task) {
+    return catalog
+        .spec(task.tool())
+        .orElseThrow(() ->
+            new CallFailed(
+                Failure.of(Failure.Kind.REFUSED, "there is no tool '" + task.tool() + "'")));
+  }
+
+  private ToolCall toolCall(TaskPath path, Task task, ToolSpec spec, Bindings bindings) {
     return switch (Resolver.bind(task.body().arguments(), spec, bindings)) {
       case Resolution.Value(Labelled arguments) ->
           new ToolCall(
@@ -146,7 +153,7 @@ final class CallRunner {
               spec.name(),
               arguments,
               control(task, bindings),
-              sources(task));
+              mayBeAsked(spec) ? sources(task) : Map.of());
       case Resolution.Misfit(String message) -> throw CallFailed.input(message);
       case Resolution.NoValue(int id, boolean failed) ->
           throw CallFailed.input("task " + id + " has no value");
@@ -167,6 +174,11 @@ final class CallRunner {
       }
     }
     return label;
+  }
+
+  /** Whether a person may have to look at the call. */
+  private static boolean mayBeAsked(ToolSpec spec) {
+    return spec.effect().isEffect() || spec.openWorld();
   }
 
   private static Map<String, String> sources(Task task) {
@@ -198,7 +210,7 @@ final class CallRunner {
   /** A sibling whose arguments do not fit is not asked for: it fails when its turn comes. */
   private Optional<ApprovalRequest> siblingQuestion(TaskPath sibling, Task task) {
     try {
-      ToolCall call = toolCall(sibling, task, core.bindings(sibling));
+      ToolCall call = toolCall(sibling, task, spec(task), core.bindings(sibling));
       return executor.admit(call, Optional.empty())
               instanceof Admission.Ask(ApprovalRequest request)
           ? Optional.of(request)
@@ -211,7 +223,7 @@ final class CallRunner {
 
   private ToolResult repeat(Task task, ToolCall call, Context context, Bindings bindings)
       throws InterruptedException {
-    Duration interval = catalog.spec(call.tool()).orElseThrow().interval();
+    Duration interval = spec(task).interval();
     Json last = Json.Null.NULL;
     for (int turn = 1; turn <= limits.untilTries(); turn++) {
       ToolResult result = executor.invoke(call, new Context(context.handle, call));

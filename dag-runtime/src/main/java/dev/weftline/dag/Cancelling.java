@@ -38,10 +38,10 @@ final class Cancelling {
       node.stage = Stage.DONE;
       return;
     }
-    if (node.units.stream().noneMatch(this::effectInFlight)) {
+    if (node.units().stream().noneMatch(this::effectInFlight)) {
       board.emit(new RunEvent.TaskCancelled(node.path, reason));
     }
-    for (Unit unit : node.units) {
+    for (Unit unit : node.units()) {
       if (!unit.done()) {
         cancel(unit, reason);
       }
@@ -74,7 +74,7 @@ final class Cancelling {
     return sub == null
         ? unit.phase == Unit.Phase.RUNNING
         : sub.nodes.values().stream()
-            .flatMap(node -> node.units.stream())
+            .flatMap(node -> node.units().stream())
             .anyMatch(this::effectInFlight);
   }
 }

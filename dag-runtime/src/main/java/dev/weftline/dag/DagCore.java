@@ -23,7 +23,6 @@ import dev.weftline.dag.Node.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +32,7 @@ import java.util.function.Consumer;
  *
  * <p>It holds who waits for whom; values stay in {@link RunState}. A task waits for one unfinished
  * task at a time and looks again when that one ends. {@link #derive} is called by one thread at a
- * time; {@link #poll} and {@link #bindings} by any.
+ * time; {@link #bindings} by any.
  */
 public final class DagCore implements RunLog.Deriver {
   private final RunState state;
@@ -58,7 +57,10 @@ public final class DagCore implements RunLog.Deriver {
     this.starting = new Starting(board, limits);
   }
 
-  /** Returns the next command, or empty when there is none. */
+  /**
+   * Returns the next command, or empty when there is none. Called by the thread that derives, or
+   * between two calls of {@link #derive}.
+   */
   public Optional<Command> poll() {
     return Optional.ofNullable(board.commands.poll());
   }
@@ -147,10 +149,12 @@ public final class DagCore implements RunLog.Deriver {
 
   /** Cancels what is unfinished of older plans and not reached by the new one. */
   private void supersede() {
-    Set<Integer> reached = Reachable.from(root, root.nodes.tailMap(firstNewId, true).keySet());
+    Reachable reached = new Reachable(root);
+    root.nodes.from(firstNewId).forEach(node -> reached.add(node.id()));
+    reached.follow();
     List<Node> left =
-        root.nodes.headMap(firstNewId).values().stream()
-            .filter(node -> !node.done() && !reached.contains(node.id()))
+        root.nodes.before(firstNewId).stream()
+            .filter(node -> !node.done() && !reached.contains(node))
             .toList();
     cancelling.cancelAll(left, CancelReason.SUPERSEDED);
   }
@@ -218,18 +222,19 @@ public final class DagCore implements RunLog.Deriver {
   }
 
   private boolean needsMet(Node node) {
-    Needs needs = Needs.of(node.task, node.scope.bindings);
-    if (needs.unfinished().isPresent()) {
-      board.watch(node, needs.unfinished().get());
+    Bindings bindings = node.scope.bindings;
+    int open = node.needs.unfinished(bindings);
+    if (open != Needs.NONE) {
+      board.watch(node, open);
       return false;
     }
-    if (needs.withoutValue().isPresent()) {
-      int id = needs.withoutValue().get();
+    int id = node.needs.withoutValue(bindings);
+    if (id != Needs.NONE) {
       boolean failed = node.scope.bindings.task(id) instanceof Outcome.Failed;
       board.skip(
           node,
           failed ? Why.UPSTREAM_FAILED : Why.UPSTREAM_SKIPPED,
-          Optional.of(new TaskPath(node.scope.caller, id, -1)));
+          Optional.of(node.path.sibling(id)));
       return false;
     }
     return true;
@@ -238,7 +243,7 @@ public final class DagCore implements RunLog.Deriver {
   private boolean inOrder(Node node) {
     Optional<Node> before = node.scope.before(node);
     if (before.isPresent()) {
-      before.get().watchers.add(node);
+      before.get().watchedBy(node);
       return false;
     }
     if (node.effect && !node.scope.committed) {

@@ -6,6 +6,7 @@ import dev.weftline.core.Transcript;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunLog;
 import dev.weftline.core.event.RunState;
+import dev.weftline.core.event.TaskState;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.spi.ApprovalDecision;
@@ -13,36 +14,34 @@ import dev.weftline.core.spi.Approver;
 import dev.weftline.core.spi.Execution;
 import dev.weftline.core.spi.Executor;
 import dev.weftline.core.spi.PlanEvent;
-import dev.weftline.core.tool.Failure;
 import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.ToolCatalog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** One run on virtual threads: carries out the core's commands and records what comes of them. */
-final class DagExecution implements Execution {
+final class DagExecution implements Execution, RunLog.Deriver {
   private final RunLog log;
   private final RunState state;
   private final DagCore core;
   private final Approver approver;
   private final Limits limits;
   private final CallRunner runner;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<TaskPath, CallHandle> calls = new ConcurrentHashMap<>();
-  private final Deque<TaskPath> waiting = new ArrayDeque<>();
+  private final CallQueue queue;
+  private final Queue<Command.Fail> failures = new ConcurrentLinkedQueue<>();
   private final Map<String, TaskPath> asked = new ConcurrentHashMap<>();
   private final Map<TaskPath, ApprovalDecision> decisions = new ConcurrentHashMap<>();
-  private Optional<PlanFeed> feed = Optional.empty();
-  private Optional<CompletableFuture<Transcript>> waiter = Optional.empty();
-  private int running;
+  private final AtomicReference<Optional<PlanFeed>> feed = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<CompletableFuture<Transcript>>> waiter =
+      new AtomicReference<>(Optional.empty());
 
   DagExecution(
       RunLog log,
@@ -57,28 +56,22 @@ final class DagExecution implements Execution {
     this.approver = approver;
     this.limits = limits;
     this.runner = new CallRunner(this, log, core, catalog, executor, limits, time);
-    log.derivedBy(core);
+    this.queue = new CallQueue(limits);
+    log.derivedBy(this);
   }
 
   @Override
   public void plan(String planner, String reason, Multi<PlanEvent> plan) {
     int version = state.planVersion() + 1;
-    var tasks = state.plan(Optional.empty());
-    int firstId = tasks.isEmpty() ? 1 : tasks.lastKey() + 1;
-    append(new RunEvent.PlanOpened(version, planner, reason, firstId));
+    append(new RunEvent.PlanOpened(version, planner, reason, state.lastId() + 1));
     PlanFeed next = new PlanFeed(this, version, plan);
-    lock.lock();
-    try {
-      feed = Optional.of(next);
-    } finally {
-      lock.unlock();
-    }
+    feed.set(Optional.of(next));
     next.start();
   }
 
   @Override
   public void cancel(CancelReason reason, String text) {
-    record(current -> current.cancel().isEmpty(), new RunEvent.CancelRequested(reason, text));
+    log.appendIf(current -> current.cancel().isEmpty(), new RunEvent.CancelRequested(reason, text));
   }
 
   @Override
@@ -88,7 +81,7 @@ final class DagExecution implements Execution {
       return;
     }
     decisions.putIfAbsent(path, decision);
-    record(
+    log.appendIf(
         current -> current.openApprovals().stream().anyMatch(open -> open.id().equals(approvalId)),
         new RunEvent.ApprovalDecided(approvalId, decision));
   }
@@ -96,112 +89,105 @@ final class DagExecution implements Execution {
   @Override
   public Uni<Transcript> settled() {
     CompletableFuture<Transcript> future = new CompletableFuture<>();
-    lock.lock();
-    try {
-      waiter = Optional.of(future);
-    } finally {
-      lock.unlock();
-    }
+    waiter.set(Optional.of(future));
     settle();
     return Uni.createFrom().completionStage(future);
   }
 
-  /** Records a fact and carries out what follows from it. Returns its number, or 0. */
-  long append(RunEvent.Input fact) {
-    return record(current -> true, fact);
+  @Override
+  public void derive(RunEvent.Input fact, Consumer<RunEvent.Derived> emit) {
+    core.derive(fact, emit);
+    for (Optional<Command> next = core.poll(); next.isPresent(); next = core.poll()) {
+      switch (next.get()) {
+        case Command.Start(TaskPath path) -> queue.add(new CallHandle(path, ""));
+        case Command.Cancel(TaskPath path) -> queue.cancel(path);
+        case Command.Fail fail -> failures.add(fail);
+      }
+    }
   }
 
-  /** Records the end of a call unless the call does not count any more. */
-  void end(CallHandle call, RunEvent.Input fact) {
-    record(current -> counts(current, call.path()), fact);
+  @Override
+  public void releasing() {
+    queue.publish();
+  }
+
+  @Override
+  public void released() {
+    for (var stop = queue.nextStop(); stop.isPresent(); stop = queue.nextStop()) {
+      stop.get().stop();
+    }
+    for (var start = queue.nextLaunch(); start.isPresent(); start = queue.nextLaunch()) {
+      launch(start.get());
+    }
+    for (var fail = failures.poll(); fail != null; fail = failures.poll()) {
+      TaskPath path = fail.path();
+      log.appendIf(
+          current -> counts(current, path), new RunEvent.TaskFailed(path, fail.failure()));
+    }
+    settle();
+  }
+
+  /** Records a fact. Returns its number, or 0 when the run has ended. */
+  long append(RunEvent.Input fact) {
+    return log.append(fact);
+  }
+
+  /** Records a fact of the planner, soon if another thread is recording. */
+  void offer(RunEvent.Input fact) {
+    log.offer(fact);
+  }
+
+  /**
+   * Records the end of a call unless the call does not count any more, and gives its slot back.
+   * Returns a call that the thread may go on with.
+   */
+  Optional<CallHandle> end(CallHandle call, RunEvent.Input fact) {
+    return log.exclusively(() -> {
+      queue.leave(call);
+      log.appendIf(current -> counts(current, call.path()), fact);
+      return queue.takeOne();
+    });
+  }
+
+  /** Gives the slot of a call back that has not ended; returns one that the thread may go on with. */
+  Optional<CallHandle> leave(CallHandle call) {
+    return log.exclusively(() -> {
+      queue.leave(call);
+      return queue.takeOne();
+    });
   }
 
   /**
    * Records the start of a call; returns its number, or 0 when the call does not count any more.
    */
   long started(TaskPath path, RunEvent.TaskStarted fact) {
-    return record(current -> counts(current, path), fact);
+    return log.appendIf(current -> counts(current, path), fact);
   }
 
   /** Asks a person for a call, and for its siblings in a fan-out at the same time. */
   void ask(RunEvent.ApprovalAsked question) {
     TaskPath path = question.request().call().task();
     asked.put(question.request().id(), path);
-    if (record(current -> counts(current, path), question) > 0) {
+    if (log.appendIf(current -> counts(current, path), question) > 0) {
       approver.ask(question.request(), this);
     }
   }
 
   Optional<ApprovalDecision> decision(TaskPath path) {
-    return Optional.ofNullable(decisions.get(path));
+    return decisions.isEmpty() ? Optional.empty() : Optional.ofNullable(decisions.get(path));
   }
 
   private static boolean counts(RunState state, TaskPath path) {
-    return state.task(path).map(task -> !task.isTerminal()).orElse(true)
-        && state.task(path.task()).map(task -> !task.isTerminal()).orElse(true);
+    return isOpen(state, path) && (!path.isElement() || isOpen(state, path.task()));
   }
 
-  private long record(Predicate<RunState> condition, RunEvent.Input fact) {
-    long sequence = log.appendIf(condition, fact);
-    drain();
-    settle();
-    return sequence;
+  private static boolean isOpen(RunState state, TaskPath path) {
+    Optional<TaskState> task = state.task(path);
+    return task.isEmpty() || !task.get().isTerminal();
   }
 
-  private void drain() {
-    Optional<Command> command = next();
-    while (command.isPresent()) {
-      if (command.get() instanceof Command.Fail(TaskPath path, Failure failure)) {
-        log.appendIf(current -> counts(current, path), new RunEvent.TaskFailed(path, failure));
-      }
-      command = next();
-    }
-  }
-
-  /** Takes the next command; starts and cancels are carried out under the lock, in order. */
-  private Optional<Command> next() {
-    lock.lock();
-    try {
-      Optional<Command> command = core.poll();
-      if (command.isPresent() && command.get() instanceof Command.Start(TaskPath path)) {
-        waiting.add(path);
-        fill();
-      } else if (command.isPresent() && command.get() instanceof Command.Cancel(TaskPath path)) {
-        waiting.remove(path);
-        Optional.ofNullable(calls.get(path)).ifPresent(CallHandle::cancel);
-      }
-      return command;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void fill() {
-    while (running < limits.parallel() && !waiting.isEmpty()) {
-      TaskPath path = waiting.remove();
-      CallHandle call = new CallHandle(path);
-      calls.put(path, call);
-      running++;
-      call.start(() -> {
-        try {
-          runner.run(call);
-        } finally {
-          left(call);
-        }
-      });
-    }
-  }
-
-  /** Gives the slot of a call back. */
-  private void left(CallHandle call) {
-    lock.lock();
-    try {
-      running--;
-      calls.remove(call.path(), call);
-      fill();
-    } finally {
-      lock.unlock();
-    }
+  private void launch(CallHandle call) {
+    Thread.ofVirtual().name("weftline-call-" + call.path()).start(() -> runner.run(call));
   }
 
   private void settle() {
@@ -214,29 +200,15 @@ final class DagExecution implements Execution {
       return;
     }
     stopPlanning(RunEvent.End.ANSWERED);
-    Optional<CompletableFuture<Transcript>> taken;
-    lock.lock();
-    try {
-      taken = waiter;
-      waiter = Optional.empty();
-    } finally {
-      lock.unlock();
-    }
-    taken.ifPresent(future ->
-        future.complete(
-            new Transcript(
-                state, state.parts(), state.finish().map(RunEvent.RunFinished::outcome))));
+    waiter
+        .getAndSet(Optional.empty())
+        .ifPresent(future ->
+            future.complete(
+                new Transcript(
+                    state, state.parts(), state.finish().map(RunEvent.RunFinished::outcome))));
   }
 
   private void stopPlanning(RunEvent.End end) {
-    Optional<PlanFeed> open;
-    lock.lock();
-    try {
-      open = feed;
-      feed = Optional.empty();
-    } finally {
-      lock.unlock();
-    }
-    open.ifPresent(planning -> planning.stop(end));
+    feed.getAndSet(Optional.empty()).ifPresent(planning -> planning.stop(end));
   }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.dag;
 
+import dev.weftline.core.plan.Mentions;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** A task in the core: how far it is, and who waits for it. */
 final class Node {
@@ -53,9 +56,14 @@ final class Node {
   final TaskPath path;
   final boolean effect;
   final Set<String> worldScopes;
-  final Set<Node> watchers = new LinkedHashSet<>();
-  final List<Unit> units = new ArrayList<>();
+  final Needs needs;
   Stage stage = Stage.GUARD;
+
+  /** Marks what was reached in a walk; see {@link Reachable}. */
+  int reachedIn;
+
+  private List<Node> watchers = List.of();
+  private List<Unit> units = List.of();
 
   Node(PlanScope scope, Task task, TaskPath path, boolean effect, Set<String> worldScopes) {
     this.scope = scope;
@@ -63,6 +71,58 @@ final class Node {
     this.path = path;
     this.effect = effect;
     this.worldScopes = worldScopes;
+    this.needs = Needs.of(task);
+  }
+
+  /** Has another task looked at again when this one ends. */
+  void watchedBy(Node watcher) {
+    if (watchers.isEmpty()) {
+      watchers = List.of(watcher);
+    } else {
+      if (watchers.size() == 1) {
+        watchers = new ArrayList<>(watchers);
+      }
+      watchers.add(watcher);
+    }
+  }
+
+  /** Passes on who waits for this task, and forgets them. */
+  void wake(Deque<Node> agenda) {
+    agenda.addAll(watchers);
+    watchers = List.of();
+  }
+
+  /** Passes on the tasks that this one mentions. */
+  void mentions(IntConsumer consumer) {
+    if (task.when().isPresent() || !needs.forEach(consumer)) {
+      Mentions.tasks(task, consumer);
+    }
+  }
+
+  /** Returns the calls of the task in order: none before it starts, one for each element after. */
+  List<Unit> units() {
+    return units;
+  }
+
+  /** Returns the call of an element, or of the task itself when the index is -1. */
+  Optional<Unit> unit(int element) {
+    int index = Math.max(0, element);
+    return index < units.size() && units.get(index).path.element() == element
+        ? Optional.of(units.get(index))
+        : Optional.empty();
+  }
+
+  Unit newUnit(TaskPath unitPath) {
+    Unit unit = new Unit(this, unitPath);
+    if (units.isEmpty() && !unitPath.isElement()) {
+      units = List.of(unit);
+    } else {
+      if (units.isEmpty()) {
+        units = new ArrayList<>();
+      }
+      units.add(unit);
+    }
+    return unit;
   }
 
   int id() {

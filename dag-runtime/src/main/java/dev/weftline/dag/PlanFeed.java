@@ -52,24 +52,24 @@ final class PlanFeed {
     }
     switch (event) {
       case PlanEvent.Origin origin ->
-          execution.append(new RunEvent.PlanOrigin(version, origin.name(), origin.report()));
-      case PlanEvent.Text text -> execution.append(new RunEvent.PlanText(version, text.chunk()));
+          execution.offer(new RunEvent.PlanOrigin(version, origin.name(), origin.report()));
+      case PlanEvent.Text text -> execution.offer(new RunEvent.PlanText(version, text.chunk()));
       case PlanEvent.Planned planned ->
-          execution.append(
+          execution.offer(
               new RunEvent.TaskPlanned(version, TaskPath.of(planned.task().id()), planned.task()));
       case PlanEvent.Rejected bad -> {
         rejected = true;
-        execution.append(
+        execution.offer(
             new RunEvent.LineRejected(version, bad.line(), bad.text(), bad.problems()));
       }
       case PlanEvent.Mended mended ->
-          execution.append(
+          execution.offer(
               new RunEvent.LineMended(
                   version, mended.line(), mended.kind(), mended.before(), mended.after()));
       case PlanEvent.Repaired repaired ->
-          execution.append(new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
+          execution.offer(new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
       case PlanEvent.Spent spent ->
-          execution.append(new RunEvent.Spent(Optional.empty(), spent.usage()));
+          execution.offer(new RunEvent.Spent(Optional.empty(), spent.usage()));
       case PlanEvent.Committed committed -> close(RunEvent.End.COMMITTED, committed.planHash());
     }
   }
@@ -80,7 +80,7 @@ final class PlanFeed {
             ? String.valueOf(failure.getMessage())
             : "the planner failed: " + failure;
     if (!closed.get()) {
-      execution.append(new RunEvent.PlanFailed(version, message));
+      execution.offer(new RunEvent.PlanFailed(version, message));
     }
     close(RunEvent.End.REJECTED, "");
   }
@@ -91,7 +91,7 @@ final class PlanFeed {
 
   private void close(RunEvent.End end, String hash) {
     if (closed.compareAndSet(false, true)) {
-      execution.append(new RunEvent.PlanClosed(version, end, hash));
+      execution.offer(new RunEvent.PlanClosed(version, end, hash));
     }
   }
 }

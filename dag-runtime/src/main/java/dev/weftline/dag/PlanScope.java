@@ -3,6 +3,7 @@ package dev.weftline.dag;
 
 import dev.weftline.core.plan.Bindings;
 import dev.weftline.core.plan.TaskPath;
+import dev.weftline.core.plan.TaskTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The tasks of one plan: the outermost one, or that of a skill that a task calls. */
 final class PlanScope {
   final Optional<TaskPath> caller;
   final Bindings bindings;
-  final TreeMap<Integer, Node> nodes = new TreeMap<>();
+  final TaskTable<Node> nodes = new TaskTable<>();
   final List<Node> joins = new ArrayList<>();
   final Lane effects = new Lane();
   final Set<Node> commitWaiters = new LinkedHashSet<>();
@@ -24,8 +24,16 @@ final class PlanScope {
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Map<String, Lane> effectLanes = new HashMap<>();
   int decidedJoins;
+
+  /** How many walks there were; see {@link Reachable}. */
+  int walks;
+
   Optional<Node> winner = Optional.empty();
   boolean partsReady;
+
+  /** What the winner waits for. */
+  Needs parts = Needs.ofEnds(List.of());
+
   boolean committed;
 
   /** Whether a line could not be read: it may have been anything, so that no join may win. */
@@ -37,7 +45,7 @@ final class PlanScope {
   }
 
   void add(Node node) {
-    nodes.put(node.id(), node);
+    nodes.add(node.id(), node);
     if (node.task.isJoin()) {
       joins.add(node);
       return;
@@ -72,8 +80,7 @@ final class PlanScope {
 
   /** Whether the scope has a task of this number that has not ended. */
   boolean isOpen(int id) {
-    Node node = nodes.get(id);
-    return node != null && !node.done();
+    return nodes.get(id).filter(node -> !node.done()).isPresent();
   }
 
   boolean undecidedJoinBefore(int id) {

@@ -1,31 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.dag;
 
-import dev.weftline.core.plan.Mentions;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
-/** Follows mentions backwards. */
+/** Follows mentions backwards and marks what it comes to. A task only mentions tasks before it. */
 final class Reachable {
-  private Reachable() {}
+  private final PlanScope scope;
+  private final int walk;
 
-  /** Returns some tasks and all that they mention, directly or not. */
-  static Set<Integer> from(PlanScope scope, Collection<Integer> seeds) {
-    Set<Integer> reached = new HashSet<>(seeds);
-    Deque<Integer> open = new ArrayDeque<>(seeds);
-    for (Integer id = open.poll(); id != null; id = open.poll()) {
-      Node node = scope.nodes.get(id);
-      if (node != null) {
-        for (int mentioned : Mentions.tasks(node.task)) {
-          if (reached.add(mentioned)) {
-            open.add(mentioned);
-          }
-        }
+  /** Begins a walk; marks of earlier ones do not count. */
+  Reachable(PlanScope scope) {
+    this.scope = scope;
+    this.walk = ++scope.walks;
+  }
+
+  /** Marks a task. */
+  void add(int id) {
+    scope.nodes.get(id).ifPresent(node -> node.reachedIn = walk);
+  }
+
+  /** Marks what marked tasks mention, directly or not. */
+  void follow() {
+    List<Node> nodes = scope.nodes.values();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (contains(nodes.get(i))) {
+        nodes.get(i).mentions(this::add);
       }
     }
-    return reached;
+  }
+
+  /** Whether a task is marked. */
+  boolean contains(Node node) {
+    return node.reachedIn == walk;
   }
 }

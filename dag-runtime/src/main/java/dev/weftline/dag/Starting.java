@@ -35,12 +35,12 @@ final class Starting {
   List<SubPlanStart> start(Node node) {
     return node.task.loop().isPresent()
         ? expand(node, node.task.loop().get())
-        : start(board.newUnit(node, node.path)).stream().toList();
+        : start(node.newUnit(node.path)).stream().toList();
   }
 
   /** Starts the next element of an effect, unless one is running or its approval is open. */
   Optional<SubPlanStart> next(Node node) {
-    for (Unit unit : node.units) {
+    for (Unit unit : node.units()) {
       if (!unit.done()) {
         return unit.phase == Unit.Phase.WAITING && !unit.undecided ? start(unit) : Optional.empty();
       }
@@ -63,7 +63,7 @@ final class Starting {
 
   /** Skips the elements after one that failed. */
   void stopRest(Node node, TaskPath because) {
-    for (Unit unit : node.units) {
+    for (Unit unit : node.units()) {
       if (!unit.done() && unit.phase != Unit.Phase.RUNNING) {
         unit.phase = Unit.Phase.DONE;
         board.emit(new RunEvent.TaskSkipped(unit.path, Why.STOPPED, Optional.of(because)));
@@ -97,14 +97,14 @@ final class Starting {
     switch (FanOut.of(loop, node.scope.bindings, limits.fanOut())) {
       case FanOut.NoList noList -> board.skip(node, Why.NO_LIST, Optional.empty());
       case FanOut.Unfit unfit ->
-          fail(board.newUnit(node, node.path), unfit.kind(), unfit.message());
+          fail(node.newUnit(node.path), unfit.kind(), unfit.message());
       case FanOut.Elements elements -> {
         for (int i = 0; i < elements.bindings().size(); i++) {
           TaskPath path = node.path.at(i);
-          board.newUnit(node, path);
+          node.newUnit(path);
           board.variables.put(path, elements.bindings().get(i));
         }
-        board.emit(new RunEvent.TaskExpanded(node.path, node.units.size()));
+        board.emit(new RunEvent.TaskExpanded(node.path, node.units().size()));
         board.endedIfTerminal(node);
         return node.effect ? next(node).stream().toList() : startAll(node);
       }
@@ -114,7 +114,7 @@ final class Starting {
 
   private List<SubPlanStart> startAll(Node node) {
     List<SubPlanStart> plans = new ArrayList<>();
-    List.copyOf(node.units).forEach(unit -> start(unit).ifPresent(plans::add));
+    List.copyOf(node.units()).forEach(unit -> start(unit).ifPresent(plans::add));
     return plans;
   }
 

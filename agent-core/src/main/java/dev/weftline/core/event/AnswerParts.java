@@ -25,27 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Computes the parts of an answer from the join that won. */
-public final class AnswerParts {
+final class AnswerParts {
   private AnswerParts() {}
 
-  /** Returns the numbers of the tasks before a join that nothing before it mentions. */
-  public static Set<Integer> unmentioned(Map<Integer, Task> plan, int join) {
-    Set<Integer> ids = new LinkedHashSet<>();
-    Set<Integer> mentioned = new LinkedHashSet<>();
-    for (Task task : plan.values()) {
-      if (task.id() < join) {
-        mentioned.addAll(Mentions.tasks(task));
-        if (!task.isJoin()) {
-          ids.add(task.id());
-        }
-      }
-    }
-    ids.removeAll(mentioned);
-    return ids;
-  }
-
   /** Returns the parts of an answer as far as they have values now. */
-  public static Answer of(RunState state, TaskPath join) {
+  static Answer of(RunState state, TaskPath join) {
     Task task = state.syntax(join).orElseThrow();
     Map<String, Argument> arguments = task.body().arguments();
     return arguments.isEmpty() ? everything(state, join) : named(state, join, task);
@@ -101,21 +85,20 @@ public final class AnswerParts {
     if (ids.isEmpty()) {
       task.when().ifPresent(guard -> ids.addAll(Mentions.tasks(guard)));
     }
-    return ids.stream().map(id -> new TaskPath(join.parent(), id, -1)).toList();
+    return ids.stream().map(join::sibling).toList();
   }
 
   private static Answer everything(RunState state, TaskPath join) {
-    Map<Integer, Task> plan = state.plan(join.parent());
-    Set<Integer> ids = unmentioned(plan, join.id());
+    List<Integer> ids = state.unmentioned(join);
     Map<String, Integer> uses = new HashMap<>();
-    ids.forEach(id -> uses.merge(tool(plan, id), 1, Integer::sum));
+    ids.forEach(id -> uses.merge(tool(state, join, id), 1, Integer::sum));
     Map<String, Labelled> values = new LinkedHashMap<>();
     Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (int id : ids) {
-      String tool = tool(plan, id);
+      String tool = tool(state, join, id);
       String name = uses.getOrDefault(tool, 0) > 1 ? tool + "#" + id : tool;
-      TaskPath path = new TaskPath(join.parent(), id, -1);
+      TaskPath path = join.sibling(id);
       Optional<TaskState> task = state.task(path);
       switch (task.map(TaskState::status).orElse(TaskState.Status.SKIPPED)) {
         case SUCCEEDED -> {
@@ -129,8 +112,7 @@ public final class AnswerParts {
     return new Answer(values, sources, "", missing);
   }
 
-  private static String tool(Map<Integer, Task> plan, int id) {
-    Task task = plan.get(id);
-    return task == null ? "" : task.tool();
+  private static String tool(RunState state, TaskPath join, int id) {
+    return state.syntax(join.sibling(id)).map(Task::tool).orElse("");
   }
 }

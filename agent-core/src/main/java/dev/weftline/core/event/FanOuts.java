@@ -4,45 +4,36 @@ package dev.weftline.core.event;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Label;
 import dev.weftline.core.plan.Labelled;
-import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.tool.Evidence;
 import dev.weftline.core.tool.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Ends fan-outs when their last element has ended. */
 final class FanOuts {
-  private final Map<TaskPath, TaskState> tasks;
-  private final Map<TaskPath, Integer> open = new HashMap<>();
+  private FanOuts() {}
 
-  FanOuts(Map<TaskPath, TaskState> tasks) {
-    this.tasks = tasks;
-  }
-
-  void expanded(TaskPath path, int elements, Instant at) {
-    if (elements == 0) {
-      end(path, at);
-    } else {
-      open.put(path, elements);
+  /** The number of elements is known. Some may have ended before it was. */
+  static void expanded(TaskCell whole, int elements, Instant at) {
+    whole.open += elements;
+    if (whole.open == 0) {
+      end(whole, elements, at);
     }
   }
 
-  void elementEnded(TaskState element) {
-    TaskPath path = element.path().task();
-    if (open.merge(path, -1, Integer::sum) == 0) {
-      open.remove(path);
-      end(path, element.ended().orElseThrow());
+  static void elementEnded(TaskCell whole, Instant at) {
+    whole.open--;
+    int elements = whole.stateNow().elements();
+    if (whole.open == 0 && elements >= 0) {
+      end(whole, elements, at);
     }
   }
 
-  private void end(TaskPath path, Instant at) {
-    TaskState whole = tasks.get(path);
-    if (whole == null || whole.isTerminal()) {
+  private static void end(TaskCell cell, int elements, Instant at) {
+    TaskState whole = cell.stateNow();
+    if (whole.isTerminal()) {
       return;
     }
     List<Json> values = new ArrayList<>();
@@ -50,8 +41,8 @@ final class FanOuts {
     Label label = Label.TRUSTED;
     Optional<TaskState> bad = Optional.empty();
     int badCount = 0;
-    for (int i = 0; i < whole.elements(); i++) {
-      TaskState element = Objects.requireNonNull(tasks.get(path.at(i)), "an element has ended");
+    for (int i = 0; i < elements; i++) {
+      TaskState element = cell.element(i).flatMap(TaskCell::state).orElseThrow();
       if (element.status() == TaskState.Status.SUCCEEDED) {
         Labelled value = element.value().orElseThrow();
         values.add(value.json());
@@ -63,12 +54,11 @@ final class FanOuts {
       }
     }
     Labelled results = Labelled.of(new Json.Arr(values), label);
-    tasks.put(
-        path,
+    cell.set(
         bad.isEmpty()
             ? whole.succeeded(results, evidence, at)
             : whole.failed(
-                failure(bad.get(), badCount, whole.elements()),
+                failure(bad.get(), badCount, elements),
                 values.isEmpty() ? Optional.empty() : Optional.of(results),
                 at));
   }

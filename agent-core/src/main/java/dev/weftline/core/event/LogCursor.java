@@ -13,12 +13,14 @@ final class LogCursor implements Subscription {
   private final Subscriber<? super RunEvent> subscriber;
   private final AtomicLong requested = new AtomicLong();
   private final AtomicInteger wakes = new AtomicInteger();
-  private long next;
+  private final long from;
+  private LoggedFact last;
   private volatile boolean done;
 
-  LogCursor(RunLog log, long from, Subscriber<? super RunEvent> subscriber) {
+  LogCursor(RunLog log, LoggedFact before, long from, Subscriber<? super RunEvent> subscriber) {
     this.log = log;
-    this.next = from;
+    this.last = before;
+    this.from = from;
     this.subscriber = subscriber;
   }
 
@@ -58,8 +60,8 @@ final class LogCursor implements Subscription {
   private void drain() {
     while (!done) {
       boolean closed = log.isClosed(); // read before the event: a closed log gets no new ones
-      Optional<RunEvent> event = log.event(next);
-      if (event.isEmpty()) {
+      Optional<LoggedFact> next = last.next();
+      if (next.isEmpty()) {
         if (closed) {
           done = true;
           log.forget(this);
@@ -67,12 +69,16 @@ final class LogCursor implements Subscription {
         }
         return;
       }
+      if (next.get().sequence() < from) {
+        last = next.get();
+        continue;
+      }
       if (requested.get() == 0) {
         return;
       }
       requested.decrementAndGet();
-      next++;
-      subscriber.onNext(event.get());
+      last = next.get();
+      subscriber.onNext(last.event().orElseThrow());
     }
   }
 }

@@ -6,14 +6,16 @@ import dev.weftline.core.spi.Journal;
 import dev.weftline.core.tool.Time;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The log of one run: the one place where facts are born. Recording a fact, applying it to the
@@ -21,16 +23,27 @@ import java.util.function.Predicate;
  * Safe for use by several threads.
  */
 public final class RunLog {
+  private static final int SPINS = 200;
+
   private final RunId run;
   private final Time time;
   private final RunState state = new RunState();
   private final Optional<Journal.Writer> journal;
+  private final int window;
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<RunEvent> events = new ArrayList<>();
+  private final AtomicInteger entering = new AtomicInteger();
+  private final Queue<RunEvent.Input> offered = new ConcurrentLinkedQueue<>();
   private final List<LogCursor> cursors = new CopyOnWriteArrayList<>();
   private final BroadcastProcessor<ProgressEvent> progress = BroadcastProcessor.create();
-  private Deriver deriver = (fact, emit) -> {};
+  private final Consumer<RunEvent.Derived> conclusions = this::record;
+  private volatile Deriver deriver = (fact, emit) -> {};
   private volatile boolean closed;
+
+  /** Stands before the first fact that is kept; a subscriber holds on to those it has not seen. */
+  private volatile LoggedFact first = LoggedFact.start();
+
+  private LoggedFact last = first;
+  private int kept;
 
   /** Concludes facts from facts. Pure but for its own state; called by one thread at a time. */
   @FunctionalInterface
@@ -42,6 +55,15 @@ public final class RunLog {
      * @param emit takes each conclusion; when it returns the state holds it
      */
     void derive(RunEvent.Input fact, Consumer<RunEvent.Derived> emit);
+
+    /** Called when facts were recorded, just before others may record again. */
+    default void releasing() {}
+
+    /**
+     * Called after facts were recorded, by the thread that recorded them, when others may record
+     * again. Several threads may be here at once.
+     */
+    default void released() {}
   }
 
   /**
@@ -52,9 +74,26 @@ public final class RunLog {
    * @param journal where facts are kept beyond the process, or empty
    */
   public RunLog(RunId run, Time time, Optional<Journal.Writer> journal) {
+    this(run, time, journal, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Creates an empty log that keeps the newest facts in memory.
+   *
+   * @param run the run
+   * @param time the clock that stamps facts
+   * @param journal where facts are kept beyond the process, or empty
+   * @param window how many facts a subscriber who comes late can still read, at least 1; those who
+   *     are there already miss none, however slow they are
+   */
+  public RunLog(RunId run, Time time, Optional<Journal.Writer> journal, int window) {
+    if (window < 1) {
+      throw new IllegalArgumentException("window must be at least 1, was " + window);
+    }
     this.run = run;
     this.time = time;
     this.journal = journal;
+    this.window = window;
   }
 
   /** Returns the run. */
@@ -92,23 +131,101 @@ public final class RunLog {
    * @return the sequence number of the fact, or 0 when it was not recorded
    */
   public long appendIf(Predicate<RunState> condition, RunEvent.Input fact) {
-    long sequence;
-    lock.lock();
+    enter();
     try {
-      if (closed || !condition.test(state)) {
-        return 0;
-      }
-      sequence = record(fact);
-      deriver.derive(fact, this::record);
-      closed = state.finish().isPresent();
+      return closed || !condition.test(state) ? 0 : apply(fact);
     } finally {
-      lock.unlock();
+      leave();
     }
+  }
+
+  private long apply(RunEvent.Input fact) {
+    long sequence = record(fact);
+    deriver.derive(fact, conclusions);
+    closed = state.finish().isPresent();
+    return sequence;
+  }
+
+  /**
+   * Records a fact and all that follows from it, unless the run has ended by then. Where another
+   * thread is recording, that one does it, and this one does not wait: facts that one thread offers
+   * are recorded in its order.
+   */
+  public void offer(RunEvent.Input fact) {
+    offered.add(fact);
+    if (entering.get() == 0 && lock.tryLock()) {
+      leave();
+    }
+  }
+
+  /** Does something while no other thread records a fact; the work may record facts itself. */
+  public <T> T exclusively(Supplier<T> work) {
+    enter();
+    try {
+      return work.get();
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Takes the lock, and records what others have offered. It is held for about a microsecond, so
+   * that a short wait beats being parked; who waits goes before those that can leave their fact.
+   */
+  private void enter() {
+    if (lock.isHeldByCurrentThread()) {
+      lock.lock();
+      return;
+    }
+    if (!lock.tryLock()) {
+      entering.incrementAndGet();
+      try {
+        waitForLock();
+      } finally {
+        entering.decrementAndGet();
+      }
+    }
+    recordOffered();
+  }
+
+  private void waitForLock() {
+    for (int i = 0; i < SPINS; i++) {
+      Thread.onSpinWait();
+      if (lock.tryLock()) {
+        return;
+      }
+    }
+    lock.lock();
+  }
+
+  /** Gives the lock back, after recording what others have offered meanwhile. */
+  private void leave() {
+    if (lock.getHoldCount() > 1) {
+      lock.unlock();
+      return;
+    }
+    do {
+      try {
+        recordOffered();
+        deriver.releasing();
+      } finally {
+        lock.unlock();
+      }
+      // What was offered just before the lock was free found it taken.
+    } while (!offered.isEmpty() && lock.tryLock());
+    deriver.released();
     cursors.forEach(LogCursor::wake);
     if (closed) {
       progress.onComplete();
     }
-    return sequence;
+  }
+
+  private void recordOffered() {
+    for (RunEvent.Input fact = offered.poll(); fact != null; fact = offered.poll()) {
+      if (!closed) {
+        apply(fact);
+      }
+    }
   }
 
   /** Waits until a fact would survive a crash; returns at once when there is no journal. */
@@ -120,12 +237,21 @@ public final class RunLog {
 
   /**
    * Returns the facts from a sequence number on. The stream ends with the run; each subscriber
-   * reads the log at its own pace on a thread of its own and loses nothing.
+   * reads the log at its own pace on a thread of its own and loses nothing. It fails with {@link
+   * FactsGoneException} when the log keeps a window and the first fact asked for has left it.
    */
   public Multi<RunEvent> events(long fromSequence) {
+    long from = Math.max(1, fromSequence);
     return Multi.createFrom()
         .publisher(subscriber -> {
-          LogCursor cursor = new LogCursor(this, Math.max(1, fromSequence), subscriber);
+          LoggedFact before = first;
+          if (from <= before.sequence()) {
+            Multi.createFrom()
+                .<RunEvent>failure(new FactsGoneException(run, from, before.sequence() + 1))
+                .subscribe(subscriber);
+            return;
+          }
+          LogCursor cursor = new LogCursor(this, before, from, subscriber);
           cursors.add(cursor);
           subscriber.onSubscribe(cursor);
         });
@@ -143,18 +269,6 @@ public final class RunLog {
     }
   }
 
-  /** Returns the event with a sequence number, or empty when it is not recorded yet. */
-  Optional<RunEvent> event(long sequence) {
-    lock.lock();
-    try {
-      return sequence <= events.size()
-          ? Optional.of(events.get((int) sequence - 1))
-          : Optional.empty();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   boolean isClosed() {
     return closed;
   }
@@ -164,14 +278,24 @@ public final class RunLog {
   }
 
   private long record(RunEvent.Fact fact) {
-    Instant now = time.now();
-    RunEvent event = new RunEvent(events.size() + 1L, now, fact);
-    events.add(event);
+    RunEvent event = new RunEvent(last.sequence() + 1, time.now(), fact);
     state.apply(event);
-    journal.ifPresent(writer ->
-        writer.append(
-            new Journal.Entry(
-                event.sequence(), now, EventJson.type(fact), EventJson.write(event).text())));
+    last = last.append(event);
+    if (kept < window) {
+      kept++;
+    } else {
+      first = first.next().orElseThrow();
+    }
+    if (journal.isPresent()) {
+      journal
+          .get()
+          .append(
+              new Journal.Entry(
+                  event.sequence(),
+                  event.at(),
+                  EventJson.type(fact),
+                  EventJson.write(event).text()));
+    }
     return event.sequence();
   }
 }

@@ -4,24 +4,20 @@ package dev.weftline.core.event;
 import dev.weftline.core.Answer;
 import dev.weftline.core.Goal;
 import dev.weftline.core.RunId;
-import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Bindings;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Labelled;
-import dev.weftline.core.plan.Outcome;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.spi.ApprovalRequest;
 import dev.weftline.core.spi.Decision;
 import dev.weftline.core.tool.Usage;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -29,13 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * sees what has been recorded so far.
  */
 public final class RunState {
-  private final Map<TaskPath, TaskState> tasks = new ConcurrentHashMap<>();
-  private final Map<Optional<TaskPath>, NavigableMap<Integer, Task>> plans =
-      new ConcurrentHashMap<>();
-  private final Map<Optional<TaskPath>, Labelled> inputs = new ConcurrentHashMap<>();
+  private final PlanCells root = new PlanCells();
   private final Map<String, ApprovalRequest> openApprovals = new ConcurrentHashMap<>();
   private final List<Diagnostic> problems = new CopyOnWriteArrayList<>();
-  private final FanOuts fanOuts = new FanOuts(tasks);
   private volatile Optional<RunEvent.RunStarted> start = Optional.empty();
   private volatile Optional<RunEvent.PlanOrigin> origin = Optional.empty();
   private volatile Optional<RunEvent.PlanClosed> planEnd = Optional.empty();
@@ -48,11 +40,16 @@ public final class RunState {
   private volatile int planVersion;
   private volatile Usage usage = Usage.NONE;
 
+  private volatile Optional<Parts> computed = Optional.empty();
+
+  /** How many facts the state holds. */
+  private volatile long applied;
+
+  /** An answer that was asked for, kept as long as no fact follows. */
+  private record Parts(TaskPath join, long at, Answer answer) {}
+
   /** Creates the state of a run of which nothing has happened. */
-  public RunState() {
-    plans.put(Optional.empty(), new ConcurrentSkipListMap<>());
-    inputs.put(Optional.empty(), Labelled.trusted(Json.Obj.EMPTY));
-  }
+  public RunState() {}
 
   /** Returns the goal, or empty before the run started. */
   public Optional<Goal> goal() {
@@ -65,16 +62,25 @@ public final class RunState {
   }
 
   /** Returns the tasks of the outermost plan, or of the skill that a task calls, by number. */
-  public NavigableMap<Integer, Task> plan(Optional<TaskPath> scope) {
-    NavigableMap<Integer, Task> plan = plans.get(scope);
-    return plan == null
-        ? Collections.emptyNavigableMap()
-        : Collections.unmodifiableNavigableMap(plan);
+  public List<Task> plan(Optional<TaskPath> scope) {
+    return scope(scope)
+        .map(plan -> plan.cells.values().stream().map(cell -> cell.task).toList())
+        .orElse(List.of());
+  }
+
+  /** Returns the highest number of a task of the outermost plans so far, 0 when there is none. */
+  public int lastId() {
+    return root.cells.lastId();
+  }
+
+  /** Returns the numbers of the tasks before a join that nothing before it mentions, in order. */
+  public List<Integer> unmentioned(TaskPath join) {
+    return scope(join.parent()).map(plan -> plan.unmentioned(join.id())).orElse(List.of());
   }
 
   /** Returns the syntax of a task, or empty when there is none of that path. */
   public Optional<Task> syntax(TaskPath path) {
-    return Optional.ofNullable(plan(path.parent()).get(path.id()));
+    return PlanCells.find(root, path.task()).map(cell -> cell.task);
   }
 
   /** Returns the version of the newest plan, 0 before the first. */
@@ -84,30 +90,25 @@ public final class RunState {
 
   /** Returns what has become of a task or element, or empty when it is not known. */
   public Optional<TaskState> task(TaskPath path) {
-    return Optional.ofNullable(tasks.get(path));
+    return PlanCells.find(root, path).flatMap(TaskCell::state);
   }
 
   /** Returns all tasks and elements that have a state, by path. */
   public List<TaskState> tasks() {
-    List<TaskState> all = new ArrayList<>(tasks.values());
-    all.sort((a, b) -> a.path().compareTo(b.path()));
+    List<TaskState> all = new ArrayList<>();
+    root.collect(all);
     return all;
   }
 
   /** Returns what names of a plan stand for: the outermost one, or of the skill a task calls. */
   public Bindings bindings(Optional<TaskPath> scope) {
-    return new Bindings() {
-      @Override
-      public Outcome task(int id) {
-        TaskState state = tasks.get(new TaskPath(scope, id, -1));
-        return state == null ? Outcome.Skipped.SKIPPED : state.outcome();
-      }
+    return scope(scope).orElseGet(PlanCells::new);
+  }
 
-      @Override
-      public Labelled input() {
-        return inputs.getOrDefault(scope, Labelled.trusted(Json.Obj.EMPTY));
-      }
-    };
+  private Optional<PlanCells> scope(Optional<TaskPath> scope) {
+    return scope.isEmpty()
+        ? Optional.of(root)
+        : PlanCells.find(root, scope.get()).flatMap(TaskCell::sub);
   }
 
   /** Returns where the newest plan comes from. */
@@ -145,6 +146,17 @@ public final class RunState {
     return parts;
   }
 
+  /** Returns the answer of a join as its tasks stand now. */
+  public Answer answer(TaskPath of) {
+    long now = applied;
+    Optional<Parts> known = computed;
+    if (known.isEmpty() || known.get().at != now || !known.get().join.equals(of)) {
+      known = Optional.of(new Parts(of, now, AnswerParts.of(this, of)));
+      computed = known;
+    }
+    return known.get().answer;
+  }
+
   /** Returns what the joiner decided last. */
   public Optional<Decision> decision() {
     return decision;
@@ -170,7 +182,7 @@ public final class RunState {
     switch (event.fact()) {
       case RunEvent.RunStarted fact -> {
         start = Optional.of(fact);
-        inputs.put(Optional.empty(), fact.inputs());
+        root.give(fact.inputs());
       }
       case RunEvent.PlanOpened fact -> {
         planVersion = fact.version();
@@ -181,7 +193,7 @@ public final class RunState {
       }
       case RunEvent.PlanOrigin fact -> origin = Optional.of(fact);
       case RunEvent.PlanText fact -> {}
-      case RunEvent.TaskPlanned fact -> plan(fact.path(), fact.task());
+      case RunEvent.TaskPlanned fact -> root.add(fact.path(), fact.task());
       case RunEvent.LineMended fact -> {}
       case RunEvent.LineRepaired fact -> {}
       case RunEvent.LineRejected fact -> problems.addAll(fact.problems());
@@ -189,80 +201,92 @@ public final class RunState {
       case RunEvent.PlanClosed fact -> planEnd = Optional.of(fact);
       case RunEvent.ApprovalAsked fact -> openApprovals.put(fact.request().id(), fact.request());
       case RunEvent.ApprovalDecided fact -> openApprovals.remove(fact.approvalId());
-      case RunEvent.TaskStarted fact -> set(state(fact.path()).started(fact.attempt(), event.at()));
+      case RunEvent.TaskStarted fact -> {
+        TaskCell cell = cell(fact.path());
+        cell.set(cell.stateNow().started(fact.attempt(), event.at()));
+      }
       case RunEvent.TaskRetrying fact -> {}
       case RunEvent.TaskPolled fact -> {}
       case RunEvent.TaskSucceeded fact -> {
-        usage = usage.plus(fact.result().usage());
+        if (fact.result().usage() != Usage.NONE) {
+          usage = usage.plus(fact.result().usage());
+        }
+        TaskCell cell = cell(fact.path());
         end(
-            state(fact.path())
+            cell,
+            cell.stateNow()
                 .succeeded(fact.result().value(), fact.result().evidence(), event.at()));
       }
-      case RunEvent.TaskFailed fact ->
-          end(state(fact.path()).failed(fact.failure(), Optional.empty(), event.at()));
-      case RunEvent.TaskInDoubt fact -> set(state(fact.path()).inDoubt());
+      case RunEvent.TaskFailed fact -> {
+        TaskCell cell = cell(fact.path());
+        end(cell, cell.stateNow().failed(fact.failure(), Optional.empty(), event.at()));
+      }
+      case RunEvent.TaskInDoubt fact -> {
+        TaskCell cell = cell(fact.path());
+        cell.set(cell.stateNow().inDoubt());
+      }
       case RunEvent.Spent fact -> usage = usage.plus(fact.usage());
       case RunEvent.CancelRequested fact -> cancel = Optional.of(fact);
       case RunEvent.AnswerText fact -> {}
       case RunEvent.Joined fact -> decision = Optional.of(fact.decision());
       case RunEvent.TaskExpanded fact -> {
-        set(state(fact.path()).expanded(fact.elements(), event.at()));
-        fanOuts.expanded(fact.path(), fact.elements(), event.at());
+        TaskCell cell = cell(fact.path());
+        cell.set(cell.stateNow().expanded(fact.elements(), event.at()));
+        FanOuts.expanded(cell, fact.elements(), event.at());
       }
-      case RunEvent.SubPlanOpened fact -> {
-        inputs.put(Optional.of(fact.path()), fact.inputs());
-        set(state(fact.path()).started(1, event.at()));
-        if (syntax(fact.path()).map(Task::body).orElseThrow()
-            instanceof Task.Body.SubPlan(String skill, var plan, var arguments)) {
-          plan.tasks().forEach(task -> plan(fact.path().child(task.id()), task));
-        }
+      case RunEvent.SubPlanOpened fact -> open(cell(fact.path()), fact.inputs(), event.at());
+      case RunEvent.TaskSkipped fact -> {
+        TaskCell cell = cell(fact.path());
+        end(cell, cell.stateNow().skipped(fact.why(), fact.because(), event.at()));
       }
-      case RunEvent.TaskSkipped fact ->
-          end(state(fact.path()).skipped(fact.why(), fact.because(), event.at()));
-      case RunEvent.TaskCancelled fact ->
-          end(state(fact.path()).cancelled(fact.reason(), event.at()));
+      case RunEvent.TaskCancelled fact -> {
+        TaskCell cell = cell(fact.path());
+        end(cell, cell.stateNow().cancelled(fact.reason(), event.at()));
+      }
       case RunEvent.PartsReady fact -> partsReady(fact, event);
       case RunEvent.RunFinished fact -> finish = Optional.of(fact);
     }
+    applied = event.sequence();
   }
 
-  private void plan(TaskPath path, Task task) {
-    plans
-        .computeIfAbsent(path.parent(), scope -> new ConcurrentSkipListMap<>())
-        .put(task.id(), task);
-    if (!task.isJoin()) {
-      set(TaskState.planned(path));
+  private static void open(TaskCell caller, Labelled inputs, Instant at) {
+    caller.set(caller.stateNow().started(1, at));
+    if (caller.task.body() instanceof Task.Body.SubPlan sub) {
+      PlanCells plan = new PlanCells();
+      plan.give(inputs);
+      sub.plan().tasks().forEach(task -> plan.add(caller.path.child(task.id()), task));
+      caller.open(plan);
     }
   }
 
   private void partsReady(RunEvent.PartsReady fact, RunEvent event) {
-    Answer answer = AnswerParts.of(this, fact.join());
+    Answer answer = answer(fact.join());
     Optional<TaskPath> caller = fact.join().parent();
     if (caller.isEmpty()) {
       join = Optional.of(fact.join());
       parts = Optional.of(answer);
     } else {
-      end(AnswerParts.end(state(caller.get()), answer, event.at()));
+      TaskCell cell = cell(caller.get());
+      end(cell, AnswerParts.end(cell.stateNow(), answer, event.at()));
     }
   }
 
-  private TaskState state(TaskPath path) {
-    TaskState state = tasks.get(path);
-    return state == null ? TaskState.planned(path) : state;
+  /** Returns the place of a path; elements get theirs with the first fact that names them. */
+  private TaskCell cell(TaskPath path) {
+    Optional<TaskCell> found = PlanCells.find(root, path);
+    if (found.isEmpty() && path.isElement()) {
+      return cell(path.task()).makeElement(path.element());
+    }
+    return found.orElseThrow(() -> new IllegalArgumentException("there is no task " + path));
   }
 
-  private void set(TaskState state) {
-    tasks.put(state.path(), state);
-  }
-
-  private void end(TaskState state) {
-    TaskState before = tasks.get(state.path());
-    if (before != null && before.isTerminal()) {
+  private void end(TaskCell cell, TaskState ended) {
+    if (cell.state().map(TaskState::isTerminal).orElse(false)) {
       return;
     }
-    set(state);
-    if (state.path().isElement()) {
-      fanOuts.elementEnded(state);
+    cell.set(ended);
+    if (cell.path.isElement()) {
+      FanOuts.elementEnded(cell(cell.path.task()), ended.ended().orElseThrow());
     }
   }
 }

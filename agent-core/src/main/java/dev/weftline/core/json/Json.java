@@ -84,7 +84,18 @@ public sealed interface Json {
     public static final Obj EMPTY = new Obj(Map.of());
 
     public Obj {
-      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields = copy(fields);
+    }
+
+    /** Most objects are small; those need no table. */
+    private static Map<String, Json> copy(Map<String, Json> fields) {
+      if (fields.size() > 1) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      }
+      for (Map.Entry<String, Json> field : fields.entrySet()) {
+        return Map.of(field.getKey(), field.getValue());
+      }
+      return Map.of();
     }
 
     /** Returns the value of a field, or empty when the object has no such field. */

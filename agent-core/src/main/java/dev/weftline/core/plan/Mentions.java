@@ -4,6 +4,7 @@ package dev.weftline.core.plan;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Finds what the syntax of a task mentions. */
 public final class Mentions {
@@ -12,21 +13,32 @@ public final class Mentions {
   /** Returns the numbers of all tasks that a task mentions anywhere, in text order. */
   public static Set<Integer> tasks(Task task) {
     Set<Integer> ids = new LinkedHashSet<>();
-    Consumer<Reference> collect =
+    tasks(task, ids::add);
+    return ids;
+  }
+
+  /**
+   * Passes the number of every task that a task mentions to a consumer, in text order, as often as
+   * it is mentioned.
+   */
+  public static void tasks(Task task, IntConsumer consumer) {
+    Consumer<Reference> references =
         reference -> {
           if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
-            ids.add(id);
+            consumer.accept(id);
           }
         };
-    task.when().ifPresent(condition -> condition(condition, collect, ids::add));
+    Consumer<Integer> states = consumer::accept;
+    task.when().ifPresent(condition -> condition(condition, references, states));
     task.loop()
         .ifPresent(loop -> {
-          loop.variables().values().forEach(source -> references(source, collect));
-          loop.filter().ifPresent(filter -> condition(filter, collect, ids::add));
+          loop.variables().values().forEach(source -> references(source, references));
+          loop.filter().ifPresent(filter -> condition(filter, references, states));
         });
-    task.body().arguments().values().forEach(argument -> references(argument, collect));
-    task.until().ifPresent(condition -> condition(condition, collect, ids::add));
-    return ids;
+    for (Argument argument : task.body().arguments().values()) {
+      references(argument, references);
+    }
+    task.until().ifPresent(condition -> condition(condition, references, states));
   }
 
   /** Returns the numbers of all tasks that a condition mentions, in text order. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -62,28 +63,51 @@ public final class Resolver {
    * @return a value that is an object, or why there is none
    */
   public static Resolution bind(Map<String, Argument> arguments, Places places, Bindings bindings) {
-    Map<String, Json> fields = new LinkedHashMap<>();
-    Map<String, Label> labels = new LinkedHashMap<>();
-    Label whole = Label.TRUSTED;
+    Map<String, Json> fields = LinkedHashMap.newLinkedHashMap(arguments.size());
+    Labels labels = new Labels();
     Worst worst = new Worst();
     for (Map.Entry<String, Argument> argument : arguments.entrySet()) {
       String name = argument.getKey();
       Resolution resolution = resolve(argument.getValue(), bindings);
       switch (resolution) {
         case Resolution.Value(Labelled value) when !value.json().isNull() -> {
+          labels.add(fields.keySet(), name, value.label());
           fields.put(name, value.json());
-          labels.put(name, value.label());
-          whole = whole.join(value.label());
         }
         case Resolution.Value value -> worst.note(nullAt(name, places, fields));
         case Resolution.Nothing nothing -> worst.note(nullAt(name, places, fields));
         default -> worst.note(resolution);
       }
     }
-    Label label = whole;
     return worst
         .found()
-        .orElseGet(() -> new Resolution.Value(new Labelled(new Json.Obj(fields), label, labels)));
+        .orElseGet(() -> new Resolution.Value(labels.on(new Json.Obj(fields))));
+  }
+
+  /** The labels of the fields of an object; one for all as long as they are the same. */
+  private static final class Labels {
+    private Label whole = Label.TRUSTED;
+    private Label first = Label.TRUSTED;
+    private Map<String, Label> each = Map.of();
+    private boolean any;
+
+    void add(Set<String> before, String name, Label label) {
+      if (!any) {
+        any = true;
+        first = label;
+      } else if (each.isEmpty() && !label.equals(first)) {
+        each = new LinkedHashMap<>();
+        before.forEach(earlier -> each.put(earlier, first));
+      }
+      if (!each.isEmpty()) {
+        each.put(name, label);
+      }
+      whole = whole.join(label);
+    }
+
+    Labelled on(Json json) {
+      return new Labelled(json, whole, each);
+    }
   }
 
   private static Resolution nullAt(String name, Places places, Map<String, Json> fields) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,6 +55,11 @@ public record TaskPath(Optional<TaskPath> parent, int id, int element)
     return element < 0 ? this : new TaskPath(parent, id, -1);
   }
 
+  /** Returns the path of another task in the plan of this one. */
+  public TaskPath sibling(int other) {
+    return new TaskPath(parent, other, -1);
+  }
+
   /** Returns the path of a task in this one's sub-plan. */
   public TaskPath child(int childId) {
     return new TaskPath(Optional.of(this), childId, -1);
@@ -101,7 +105,7 @@ public record TaskPath(Optional<TaskPath> parent, int id, int element)
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, element) * 31 + (parent.isEmpty() ? 0 : parent.get().hashCode());
+    return (id * 31 + element) * 31 + (parent.isEmpty() ? 0 : parent.get().hashCode());
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.weftline.core.tool;
 
 import dev.weftline.core.json.Json;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +13,11 @@ import java.util.TreeMap;
 public final class ToolCatalog {
   private final Map<String, Tool> tools;
 
-  private ToolCatalog(Map<String, Tool> tools) {
-    this.tools = Collections.unmodifiableMap(tools);
+  private final List<ToolSpec> specs;
+
+  private ToolCatalog(TreeMap<String, Tool> tools) {
+    this.tools = new HashMap<>(tools);
+    this.specs = tools.values().stream().map(Tool::spec).toList();
   }
 
   /**
@@ -23,7 +26,7 @@ public final class ToolCatalog {
    * @throws DuplicateToolException if two tools have the same name
    */
   public static ToolCatalog of(Collection<? extends Tool> tools) {
-    Map<String, Tool> byName = new TreeMap<>();
+    TreeMap<String, Tool> byName = new TreeMap<>();
     for (Tool tool : tools) {
       if (byName.put(tool.spec().name(), tool) != null) {
         throw new DuplicateToolException(tool.spec().name());
@@ -53,7 +56,7 @@ public final class ToolCatalog {
 
   /** Returns all descriptions, sorted by name. */
   public List<ToolSpec> specs() {
-    return tools.values().stream().map(Tool::spec).toList();
+    return specs;
   }
 
   /** Returns the hash over all descriptions. */
