@@ -4,7 +4,6 @@ package dev.weftline.dag;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunEvent.Why;
 import dev.weftline.core.event.RunState;
-import dev.weftline.core.event.TaskState;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.dag.Node.Stage;
@@ -77,7 +76,7 @@ final class Board {
 
   /** Ends a task when the state says that it has ended. */
   void endedIfTerminal(Node node) {
-    if (state.task(node.path).map(TaskState::isTerminal).orElse(false)) {
+    if (state.hasEnded(node.path)) {
       ended(node);
     }
   }

@@ -31,8 +31,12 @@ final class CallQueue {
   /** Takes a call that may start as soon as the limits allow. */
   void add(CallHandle call) {
     live.put(call.path(), call);
-    waiting.add(call);
-    fill();
+    if (waiting.isEmpty() && running < limits.parallel()) {
+      start(call);
+    } else {
+      waiting.add(call);
+      fill();
+    }
   }
 
   /** Takes a call out; its thread is interrupted by whoever takes {@link #nextStop}. */
@@ -80,10 +84,14 @@ final class CallQueue {
     while (running < limits.parallel() && !waiting.isEmpty()) {
       CallHandle call = waiting.remove();
       if (call.isWaiting()) {
-        call.holdsSlot = true;
-        running++;
-        fresh.add(call);
+        start(call);
       }
     }
+  }
+
+  private void start(CallHandle call) {
+    call.holdsSlot = true;
+    running++;
+    fresh.add(call);
   }
 }

@@ -38,7 +38,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,15 +116,16 @@ final class CallRunner {
       }
       case Admission.Refuse(Failure failure) -> throw new CallFailed(failure);
     }
-    boolean effect = spec.effect().isEffect();
-    Optional<RunEvent.Intent> intent =
-        effect ? Optional.of(new RunEvent.Intent(key(call), call.hash())) : Optional.empty();
-    long sequence = execution.started(path, new RunEvent.TaskStarted(path, 1, intent));
-    if (sequence == 0) {
-      return Optional.empty();
-    }
-    if (effect) {
+    if (spec.effect().isEffect()) {
+      RunEvent.Intent intent = new RunEvent.Intent(key(call), call.hash());
+      long sequence =
+          execution.started(path, new RunEvent.TaskStarted(path, 1, Optional.of(intent)));
+      if (sequence == 0) {
+        return Optional.empty();
+      }
       log.awaitDurable(sequence);
+    } else {
+      execution.reading(path, new RunEvent.TaskStarted(path, 1, Optional.empty()));
     }
     Context context = new Context(handle, call);
     ToolResult result =
@@ -263,7 +263,7 @@ final class CallRunner {
   private final class Context implements CallContext {
     private final CallHandle handle;
     private final ToolCall call;
-    private final AtomicInteger failedAttempts = new AtomicInteger();
+    private volatile int failedAttempts;
 
     Context(CallHandle handle, ToolCall call) {
       this.handle = handle;
@@ -302,9 +302,8 @@ final class CallRunner {
 
     @Override
     public void retrying(Failure failure, Duration delay) {
-      execution.append(
-          new RunEvent.TaskRetrying(
-              handle.path(), failedAttempts.incrementAndGet(), failure, delay));
+      failedAttempts++; // one attempt follows the other
+      execution.append(new RunEvent.TaskRetrying(handle.path(), failedAttempts, failure, delay));
     }
   }
 }

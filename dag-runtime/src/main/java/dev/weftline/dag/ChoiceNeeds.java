@@ -49,95 +49,95 @@ record ChoiceNeeds(Task task) implements Needs {
 
   /** One look at the arguments. */
   private static final class Look {
-  private final Bindings bindings;
-  private int unfinished = NONE;
-  private int withoutValue = NONE;
+    private final Bindings bindings;
+    private int unfinished = NONE;
+    private int withoutValue = NONE;
 
-  Look(Bindings bindings) {
-    this.bindings = bindings;
-  }
-
-  private void argument(Argument argument) {
-    switch (argument) {
-      case Argument.Literal literal -> {}
-      case Argument.Choice choice -> choice(choice);
-      case Argument.Template template ->
-          Mentions.references(template, reference -> reference(reference, true));
-      case Argument.ListOf list -> list.items().forEach(this::argument);
-      case Argument.ObjectOf object -> object.fields().values().forEach(this::argument);
+    Look(Bindings bindings) {
+      this.bindings = bindings;
     }
-  }
 
-  private void choice(Argument.Choice choice) {
-    int last = choice.references().size() - (choice.fallback().isPresent() ? 0 : 1);
-    boolean certain = true; // whether all alternatives so far are known to have no value
-    for (int i = 0; i < choice.references().size(); i++) {
-      Reference reference = choice.references().get(i);
-      if (i == last) {
-        reference(reference, certain);
-        return;
+    private void argument(Argument argument) {
+      switch (argument) {
+        case Argument.Literal literal -> {}
+        case Argument.Choice choice -> choice(choice);
+        case Argument.Template template ->
+            Mentions.references(template, reference -> reference(reference, true));
+        case Argument.ListOf list -> list.items().forEach(this::argument);
+        case Argument.ObjectOf object -> object.fields().values().forEach(this::argument);
       }
-      switch (reference.root()) {
-        case Reference.Root.TaskResult(int id)
-            when bindings.task(id) instanceof Outcome.Pending -> {
-          note(id);
+    }
+
+    private void choice(Argument.Choice choice) {
+      int last = choice.references().size() - (choice.fallback().isPresent() ? 0 : 1);
+      boolean certain = true; // whether all alternatives so far are known to have no value
+      for (int i = 0; i < choice.references().size(); i++) {
+        Reference reference = choice.references().get(i);
+        if (i == last) {
+          reference(reference, certain);
           return;
         }
-        case Reference.Root.TaskResult result -> {
-          if (present(reference)) {
-            return;
-          }
-        }
-        case Reference.Root.Input input -> {
-          if (present(reference)) {
-            return;
-          }
-        }
-        case Reference.Root.Variable variable -> certain = false;
-        case Reference.Root.It it -> certain = false;
-      }
-    }
-    choice.fallback().ifPresent(this::argument);
-  }
-
-  private boolean present(Reference reference) {
-    Argument alone = new Argument.Choice(List.of(reference), Optional.empty());
-    return Resolver.resolve(alone, bindings) instanceof Resolution.Value value
-        && !value.value().json().isNull();
-  }
-
-  private void reference(Reference reference, boolean certain) {
-    if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
-      switch (bindings.task(id)) {
-        case Outcome.Pending pending -> note(id);
-        case Outcome.Succeeded succeeded -> {}
-        case Outcome.Failed failed -> lacks(id, certain && !reference.lenient());
-        case Outcome.Skipped skipped -> lacks(id, certain && !reference.lenient());
-      }
-    }
-  }
-
-  private void condition(Condition condition) {
-    Mentions.condition(
-        condition,
-        reference -> reference(reference, true),
-        id -> {
-          if (bindings.task(id) instanceof Outcome.Pending) {
+        switch (reference.root()) {
+          case Reference.Root.TaskResult(int id)
+              when bindings.task(id) instanceof Outcome.Pending -> {
             note(id);
+            return;
           }
-        });
-  }
+          case Reference.Root.TaskResult result -> {
+            if (present(reference)) {
+              return;
+            }
+          }
+          case Reference.Root.Input input -> {
+            if (present(reference)) {
+              return;
+            }
+          }
+          case Reference.Root.Variable variable -> certain = false;
+          case Reference.Root.It it -> certain = false;
+        }
+      }
+      choice.fallback().ifPresent(this::argument);
+    }
 
-  private void note(int id) {
-    if (unfinished == NONE) {
-      unfinished = id;
+    private boolean present(Reference reference) {
+      Argument alone = new Argument.Choice(List.of(reference), Optional.empty());
+      return Resolver.resolve(alone, bindings) instanceof Resolution.Value value
+          && !value.value().json().isNull();
+    }
+
+    private void reference(Reference reference, boolean certain) {
+      if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
+        switch (bindings.task(id)) {
+          case Outcome.Pending pending -> note(id);
+          case Outcome.Succeeded succeeded -> {}
+          case Outcome.Failed failed -> lacks(id, certain && !reference.lenient());
+          case Outcome.Skipped skipped -> lacks(id, certain && !reference.lenient());
+        }
+      }
+    }
+
+    private void condition(Condition condition) {
+      Mentions.condition(
+          condition,
+          reference -> reference(reference, true),
+          id -> {
+            if (bindings.task(id) instanceof Outcome.Pending) {
+              note(id);
+            }
+          });
+    }
+
+    private void note(int id) {
+      if (unfinished == NONE) {
+        unfinished = id;
+      }
+    }
+
+    private void lacks(int id, boolean strict) {
+      if (strict && withoutValue == NONE) {
+        withoutValue = id;
+      }
     }
   }
-
-  private void lacks(int id, boolean strict) {
-    if (strict && withoutValue == NONE) {
-      withoutValue = id;
-    }
-  }
-}
 }

@@ -68,6 +68,9 @@ public final class DagCore implements RunLog.Deriver {
   /** Returns what names stand for in the arguments of a call. */
   public Bindings bindings(TaskPath path) {
     Bindings scope = state.bindings(path.parent());
+    if (!path.isElement()) {
+      return scope;
+    }
     Map<String, Labelled> bound = board.variables.get(path);
     return bound == null ? scope : scope.with(bound);
   }

@@ -6,7 +6,6 @@ import dev.weftline.core.Transcript;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunLog;
 import dev.weftline.core.event.RunState;
-import dev.weftline.core.event.TaskState;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.spi.ApprovalDecision;
@@ -121,8 +120,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
     }
     for (var fail = failures.poll(); fail != null; fail = failures.poll()) {
       TaskPath path = fail.path();
-      log.appendIf(
-          current -> counts(current, path), new RunEvent.TaskFailed(path, fail.failure()));
+      log.appendIf(current -> counts(current, path), new RunEvent.TaskFailed(path, fail.failure()));
     }
     settle();
   }
@@ -149,7 +147,9 @@ final class DagExecution implements Execution, RunLog.Deriver {
     });
   }
 
-  /** Gives the slot of a call back that has not ended; returns one that the thread may go on with. */
+  /**
+   * Gives the slot of a call back that has not ended; returns one that the thread may go on with.
+   */
   Optional<CallHandle> leave(CallHandle call) {
     return log.exclusively(() -> {
       queue.leave(call);
@@ -162,6 +162,11 @@ final class DagExecution implements Execution, RunLog.Deriver {
    */
   long started(TaskPath path, RunEvent.TaskStarted fact) {
     return log.appendIf(current -> counts(current, path), fact);
+  }
+
+  /** Records the start of a call that changes nothing, unless it does not count any more. */
+  void reading(TaskPath path, RunEvent.TaskStarted fact) {
+    log.offerIf(current -> counts(current, path), fact);
   }
 
   /** Asks a person for a call, and for its siblings in a fan-out at the same time. */
@@ -178,12 +183,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
   }
 
   private static boolean counts(RunState state, TaskPath path) {
-    return isOpen(state, path) && (!path.isElement() || isOpen(state, path.task()));
-  }
-
-  private static boolean isOpen(RunState state, TaskPath path) {
-    Optional<TaskState> task = state.task(path);
-    return task.isEmpty() || !task.get().isTerminal();
+    return !state.hasEnded(path) && (!path.isElement() || !state.hasEnded(path.task()));
   }
 
   private void launch(CallHandle call) {

@@ -88,7 +88,9 @@ final class Node {
 
   /** Passes on who waits for this task, and forgets them. */
   void wake(Deque<Node> agenda) {
-    agenda.addAll(watchers);
+    for (int i = 0; i < watchers.size(); i++) {
+      agenda.add(watchers.get(i));
+    }
     watchers = List.of();
   }
 

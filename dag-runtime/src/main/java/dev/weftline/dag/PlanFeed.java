@@ -59,8 +59,7 @@ final class PlanFeed {
               new RunEvent.TaskPlanned(version, TaskPath.of(planned.task().id()), planned.task()));
       case PlanEvent.Rejected bad -> {
         rejected = true;
-        execution.offer(
-            new RunEvent.LineRejected(version, bad.line(), bad.text(), bad.problems()));
+        execution.offer(new RunEvent.LineRejected(version, bad.line(), bad.text(), bad.problems()));
       }
       case PlanEvent.Mended mended ->
           execution.offer(

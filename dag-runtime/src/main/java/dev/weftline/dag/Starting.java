@@ -96,8 +96,7 @@ final class Starting {
   private List<SubPlanStart> expand(Node node, Task.Loop loop) {
     switch (FanOut.of(loop, node.scope.bindings, limits.fanOut())) {
       case FanOut.NoList noList -> board.skip(node, Why.NO_LIST, Optional.empty());
-      case FanOut.Unfit unfit ->
-          fail(node.newUnit(node.path), unfit.kind(), unfit.message());
+      case FanOut.Unfit unfit -> fail(node.newUnit(node.path), unfit.kind(), unfit.message());
       case FanOut.Elements elements -> {
         for (int i = 0; i < elements.bindings().size(); i++) {
           TaskPath path = node.path.at(i);

@@ -20,11 +20,7 @@ final class PlanCells implements Bindings {
   private volatile Labelled input = Labelled.trusted(Json.Obj.EMPTY);
 
   void add(TaskPath path, Task task) {
-    TaskCell cell = new TaskCell(path, task);
-    if (!task.isJoin()) {
-      cell.set(TaskState.planned(path));
-    }
-    cells.add(task.id(), cell);
+    cells.add(task.id(), new TaskCell(path, task));
   }
 
   /** Returns the numbers of the tasks before a join that nothing before it mentions. */
@@ -46,11 +42,8 @@ final class PlanCells implements Bindings {
 
   @Override
   public Outcome task(int id) {
-    return cells
-        .get(id)
-        .flatMap(TaskCell::state)
-        .map(TaskState::outcome)
-        .orElse(Outcome.Skipped.SKIPPED);
+    Optional<TaskCell> cell = cells.get(id);
+    return cell.isPresent() ? cell.get().outcome() : Outcome.Skipped.SKIPPED;
   }
 
   @Override

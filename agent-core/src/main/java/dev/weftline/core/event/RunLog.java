@@ -32,7 +32,7 @@ public final class RunLog {
   private final int window;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicInteger entering = new AtomicInteger();
-  private final Queue<RunEvent.Input> offered = new ConcurrentLinkedQueue<>();
+  private final Queue<Offer> offered = new ConcurrentLinkedQueue<>();
   private final List<LogCursor> cursors = new CopyOnWriteArrayList<>();
   private final BroadcastProcessor<ProgressEvent> progress = BroadcastProcessor.create();
   private final Consumer<RunEvent.Derived> conclusions = this::record;
@@ -44,6 +44,8 @@ public final class RunLog {
 
   private LoggedFact last = first;
   private int kept;
+
+  private record Offer(Predicate<RunState> condition, RunEvent.Input fact) {}
 
   /** Concludes facts from facts. Pure but for its own state; called by one thread at a time. */
   @FunctionalInterface
@@ -152,7 +154,12 @@ public final class RunLog {
    * are recorded in its order.
    */
   public void offer(RunEvent.Input fact) {
-    offered.add(fact);
+    offerIf(current -> true, fact);
+  }
+
+  /** Like {@link #offer}, if the state allows it at the moment of recording. */
+  public void offerIf(Predicate<RunState> condition, RunEvent.Input fact) {
+    offered.add(new Offer(condition, fact));
     if (entering.get() == 0 && lock.tryLock()) {
       leave();
     }
@@ -221,9 +228,9 @@ public final class RunLog {
   }
 
   private void recordOffered() {
-    for (RunEvent.Input fact = offered.poll(); fact != null; fact = offered.poll()) {
-      if (!closed) {
-        apply(fact);
+    for (Offer offer = offered.poll(); offer != null; offer = offered.poll()) {
+      if (!closed && offer.condition.test(state)) {
+        apply(offer.fact);
       }
     }
   }

@@ -93,6 +93,12 @@ public final class RunState {
     return PlanCells.find(root, path).flatMap(TaskCell::state);
   }
 
+  /** Whether a task or element has ended; false when it is not known. */
+  public boolean hasEnded(TaskPath path) {
+    Optional<TaskCell> cell = PlanCells.find(root, path);
+    return cell.isPresent() && cell.get().hasEnded();
+  }
+
   /** Returns all tasks and elements that have a state, by path. */
   public List<TaskState> tasks() {
     List<TaskState> all = new ArrayList<>();
@@ -214,8 +220,7 @@ public final class RunState {
         TaskCell cell = cell(fact.path());
         end(
             cell,
-            cell.stateNow()
-                .succeeded(fact.result().value(), fact.result().evidence(), event.at()));
+            cell.stateNow().succeeded(fact.result().value(), fact.result().evidence(), event.at()));
       }
       case RunEvent.TaskFailed fact -> {
         TaskCell cell = cell(fact.path());
@@ -281,7 +286,7 @@ public final class RunState {
   }
 
   private void end(TaskCell cell, TaskState ended) {
-    if (cell.state().map(TaskState::isTerminal).orElse(false)) {
+    if (cell.hasEnded()) {
       return;
     }
     cell.set(ended);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.event;
 
+import dev.weftline.core.plan.Outcome;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import java.util.Arrays;
@@ -32,7 +33,28 @@ final class TaskCell {
 
   /** Returns what has become of the task; joins and elements to come have no state. */
   Optional<TaskState> state() {
-    return Optional.ofNullable(state);
+    TaskState now = state;
+    if (now != null) {
+      return Optional.of(now);
+    }
+    return task.isJoin() || path.isElement()
+        ? Optional.empty()
+        : Optional.of(TaskState.planned(path));
+  }
+
+  /** Whether the task has ended. */
+  boolean hasEnded() {
+    TaskState now = state;
+    return now != null && now.isTerminal();
+  }
+
+  /** Returns what has become of the task as references see it. */
+  Outcome outcome() {
+    TaskState now = state;
+    if (now != null) {
+      return now.outcome();
+    }
+    return task.isJoin() ? Outcome.Skipped.SKIPPED : Outcome.Pending.PENDING;
   }
 
   /** Returns the state, that of a task just planned when there is none. */

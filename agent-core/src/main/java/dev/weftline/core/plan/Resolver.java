@@ -79,9 +79,7 @@ public final class Resolver {
         default -> worst.note(resolution);
       }
     }
-    return worst
-        .found()
-        .orElseGet(() -> new Resolution.Value(labels.on(new Json.Obj(fields))));
+    return worst.found().orElseGet(() -> new Resolution.Value(labels.on(new Json.Obj(fields))));
   }
 
   /** The labels of the fields of an object; one for all as long as they are the same. */

@@ -43,6 +43,13 @@ public record Task(
     /** Returns the arguments in the order in which they were written. */
     Map<String, Argument> arguments();
 
+    /** Most calls have one argument, which needs no table. */
+    private static Map<String, Argument> copy(Map<String, Argument> arguments) {
+      return arguments.size() < 2
+          ? Map.copyOf(arguments)
+          : Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
     /**
      * A call of a tool.
      *
@@ -51,7 +58,7 @@ public record Task(
      */
     record Call(String tool, Map<String, Argument> arguments) implements Body {
       public Call {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = copy(arguments);
       }
     }
 
@@ -64,7 +71,7 @@ public record Task(
      */
     record SubPlan(String skill, Plan plan, Map<String, Argument> arguments) implements Body {
       public SubPlan {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = copy(arguments);
       }
     }
 
@@ -75,7 +82,7 @@ public record Task(
      */
     record Join(Map<String, Argument> arguments) implements Body {
       public Join {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = copy(arguments);
       }
     }
   }
