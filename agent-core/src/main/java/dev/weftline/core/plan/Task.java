@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.plan;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ public final class Task {
    */
   public record Loop(Map<String, Argument> variables, Optional<Condition> filter) {
     public Loop {
-      variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+      variables = OrderedMap.copyOf(variables);
     }
   }
 
@@ -75,7 +73,7 @@ public final class Task {
      */
     record Call(String tool, Map<String, Argument> arguments) implements Body {
       public Call {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = OrderedMap.copyOf(arguments);
       }
     }
 
@@ -88,7 +86,7 @@ public final class Task {
      */
     record SubPlan(String skill, Plan plan, Map<String, Argument> arguments) implements Body {
       public SubPlan {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = OrderedMap.copyOf(arguments);
       }
     }
 
@@ -99,7 +97,7 @@ public final class Task {
      */
     record Join(Map<String, Argument> arguments) implements Body {
       public Join {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = OrderedMap.copyOf(arguments);
       }
     }
   }
