@@ -51,7 +51,7 @@ final class Answering {
     Reachable needed = new Reachable(scope);
     if (join.task.body().arguments().isEmpty()) {
       List<Integer> loose = board.state.unmentioned(join.path);
-      scope.parts = Needs.ofEnds(loose);
+      scope.parts = new EndedNeeds(loose);
       loose.forEach(needed::add);
     } else {
       scope.parts = join.needs;

@@ -12,7 +12,6 @@ import dev.weftline.core.plan.Resolver;
 import dev.weftline.core.plan.Task;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * The needs of a task with {@code ??} in its arguments. Alternatives count from left to right, and
@@ -28,11 +27,6 @@ record ChoiceNeeds(Task task) implements Needs {
   @Override
   public int withoutValue(Bindings bindings) {
     return look(bindings).withoutValue;
-  }
-
-  @Override
-  public boolean forEach(IntConsumer consumer) {
-    return false;
   }
 
   private Look look(Bindings bindings) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.dag;
 
-import dev.weftline.core.plan.Mentions;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /** A task in the core: how far it is, and who waits for it. */
 final class Node {
@@ -92,13 +90,6 @@ final class Node {
       agenda.add(watchers.get(i));
     }
     watchers = List.of();
-  }
-
-  /** Passes on the tasks that this one mentions. */
-  void mentions(IntConsumer consumer) {
-    if (task.when().isPresent() || !needs.forEach(consumer)) {
-      Mentions.tasks(task, consumer);
-    }
   }
 
   /** Returns the calls of the task in order: none before it starts, one for each element after. */

@@ -32,7 +32,7 @@ final class PlanScope {
   boolean partsReady;
 
   /** What the winner waits for. */
-  Needs parts = Needs.ofEnds(List.of());
+  Needs parts = new EndedNeeds(List.of());
 
   boolean committed;
 

@@ -24,7 +24,7 @@ final class Reachable {
     List<Node> nodes = scope.nodes.values();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       if (contains(nodes.get(i))) {
-        nodes.get(i).mentions(this::add);
+        nodes.get(i).task.mentions().tasks().forEach(this::add);
       }
     }
   }

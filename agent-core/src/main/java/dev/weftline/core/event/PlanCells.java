@@ -4,7 +4,6 @@ package dev.weftline.core.event;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Bindings;
 import dev.weftline.core.plan.Labelled;
-import dev.weftline.core.plan.Mentions;
 import dev.weftline.core.plan.Outcome;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
@@ -28,7 +27,7 @@ final class PlanCells implements Bindings {
     List<TaskCell> before = cells.before(join);
     Set<Integer> mentioned = new HashSet<>();
     for (TaskCell cell : before) {
-      Mentions.tasks(cell.task, mentioned::add);
+      mentioned.addAll(cell.task.mentions().tasks());
     }
     return before.stream()
         .filter(cell -> !cell.task.isJoin() && !mentioned.contains(cell.task.id()))
