@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.cli.bench;
+
+import dev.weftline.core.Budget;
+import dev.weftline.core.Capabilities;
+import dev.weftline.core.json.Json;
+import dev.weftline.core.spi.Executor;
+import dev.weftline.core.tool.Time;
+import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.executor.PolicyExecutorFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All that {@code weft bench scheduler} measures, part by part. */
+public final class SchedulerBenchmark {
+  /** The shapes that the targets are about. */
+  public static final List<Shape> SHAPES =
+      List.of(Shape.wide(1_000), Shape.chain(1_000), Shape.layered(10_000, 100));
+
+  private static final Budget BUDGET = Budget.DEFAULT.withToolCalls(Integer.MAX_VALUE);
+  private static final Time TIME = Time.system();
+
+  private final List<Shape> shapes;
+  private final int warmUps;
+  private final int rounds;
+  private final Consumer<String> progress;
+
+  /**
+   * Creates the benchmark.
+   *
+   * @param shapes the shapes without bodies
+   * @param warmUps how often each contender runs each shape before anything is timed
+   * @param rounds how often each contender is timed
+   * @param progress takes what is being done, in words
+   */
+  public SchedulerBenchmark(
+      List<Shape> shapes, int warmUps, int rounds, Consumer<String> progress) {
+    this.shapes = List.copyOf(shapes);
+    this.warmUps = warmUps;
+    this.rounds = rounds;
+    this.progress = progress;
+  }
+
+  /** Measures the scheduler alone: an executor that admits reads and calls the tool. */
+  public Json shapes() {
+    return measure("weftline", BareExecutor::new);
+  }
+
+  /** Measures the scheduler with the executor that the command line uses. */
+  public Json policy() {
+    PolicyExecutorFactory factory = new PolicyExecutorFactory();
+    return measure("weftline-policy", catalog -> factory.forRun(catalog, Capabilities.ALL, BUDGET));
+  }
+
+  private Json measure(String name, Function<ToolCatalog, Executor> executors) {
+    try (Contender weftline = new WeftlineContender(name, executors, Optional.empty(), TIME);
+        Contender bare = new FutureContender();
+        Contender equal = new EqualWorkContender(name + "-equal-work", executors, TIME)) {
+      return Json.array(
+          new ShapesBenchmark(shapes, warmUps, rounds, progress)
+              .measure(weftline, bare, equal).stream().map(ShapesBenchmark.Result::json).toList());
+    }
+  }
+}
