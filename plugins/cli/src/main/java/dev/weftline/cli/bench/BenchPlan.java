@@ -36,9 +36,19 @@ record BenchPlan(List<Task> tasks, List<PlanEvent> events, ToolCatalog catalog, 
 
   private static final int UNBOUNDED = 1_000_000;
 
+  /** What a task does. */
+  @FunctionalInterface
+  interface Body {
+    /** Works on a task for some time; returns when it has passed. */
+    void work(int task, Duration takes) throws InterruptedException;
+
+    /** Sleeps. */
+    Body SLEEP = (task, takes) -> Thread.sleep(takes);
+  }
+
   /** Reads and verifies the plan of a shape. */
-  static BenchPlan of(Shape shape) {
-    ToolCatalog catalog = ToolCatalog.of(List.of(new StepTool(shape)));
+  static BenchPlan of(Shape shape, Body body) {
+    ToolCatalog catalog = ToolCatalog.of(List.of(new StepTool(shape, body)));
     Limits limits = limits(shape);
     PlanChecker.Result result =
         new PlanChecker(
@@ -107,9 +117,11 @@ record BenchPlan(List<Task> tasks, List<PlanEvent> events, ToolCatalog catalog, 
             .build();
 
     private final Shape shape;
+    private final Body body;
 
-    StepTool(Shape shape) {
+    StepTool(Shape shape, Body body) {
       this.shape = shape;
+      this.body = body;
     }
 
     @Override
@@ -119,9 +131,10 @@ record BenchPlan(List<Task> tasks, List<PlanEvent> events, ToolCatalog catalog, 
 
     @Override
     public ToolResult call(ToolCall call, CallContext context) throws InterruptedException {
-      Duration takes = shape.takes(call.task().id());
+      int task = call.task().id();
+      Duration takes = shape.takes(task);
       if (!takes.isZero()) {
-        context.time().sleep(takes);
+        body.work(task, takes);
       }
       return RESULT;
     }

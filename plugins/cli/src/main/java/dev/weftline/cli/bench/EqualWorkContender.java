@@ -62,7 +62,7 @@ final class EqualWorkContender implements Contender {
 
   @Override
   public Preparation prepare(Shape shape) {
-    BenchPlan plan = BenchPlan.of(shape);
+    BenchPlan plan = BenchPlan.of(shape, BenchPlan.Body.SLEEP);
     int[][] inputs = new int[shape.tasks() + 1][];
     for (int id = 1; id <= shape.tasks(); id++) {
       inputs[id] = shape.inputs(id).stream().mapToInt(Integer::intValue).toArray();

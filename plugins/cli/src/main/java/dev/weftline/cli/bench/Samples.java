@@ -2,6 +2,7 @@
 package dev.weftline.cli.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Times of one contender, in nanoseconds, one for each round. */
@@ -26,8 +27,9 @@ final class Samples {
     return median(nanos.clone());
   }
 
-  double most() {
-    return Arrays.stream(nanos).max().orElseThrow();
+  /** Returns each time as a multiple of another. */
+  List<Double> dividedBy(long other) {
+    return Arrays.stream(nanos).mapToObj(time -> (double) time / other).toList();
   }
 
   /** Returns how this median compares to another; rounds are resampled together. */

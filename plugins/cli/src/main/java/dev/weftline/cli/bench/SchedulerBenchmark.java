@@ -8,6 +8,7 @@ import dev.weftline.core.spi.Executor;
 import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.executor.PolicyExecutorFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public final class SchedulerBenchmark {
 
   private static final Budget BUDGET = Budget.DEFAULT.withToolCalls(Integer.MAX_VALUE);
   private static final Time TIME = Time.system();
+  private static final Optional<Integer> NO_BOUND = Optional.empty();
+  private static final List<Optional<Integer>> WORKERS =
+      List.of(NO_BOUND, Optional.of(2), Optional.of(4), Optional.of(8));
 
   private final List<Shape> shapes;
   private final int warmUps;
@@ -50,12 +54,35 @@ public final class SchedulerBenchmark {
 
   /** Measures the scheduler with the executor that the command line uses. */
   public Json policy() {
+    return measure("weftline-policy", policies());
+  }
+
+  /** Measures makespans: on a virtual clock with some numbers of workers, and real stragglers. */
+  public Json makespan() {
+    List<Json> results = new ArrayList<>();
+    progress.accept("makespan on a virtual clock");
+    for (Optional<Integer> workers : WORKERS) {
+      results.add(MakespanBenchmark.random(rounds, workers));
+      results.add(MakespanBenchmark.virtual(List.of(Shape.hiddenChain()), workers));
+    }
+    progress.accept("makespan of stragglers");
+    try (Contender bare = new WeftlineContender("weftline", BareExecutor::new, NO_BOUND, TIME);
+        Contender policy = new WeftlineContender("weftline-policy", policies(), NO_BOUND, TIME);
+        Contender futures = new FutureContender()) {
+      for (Contender contender : List.of(bare, policy, futures)) {
+        results.add(MakespanBenchmark.stragglers(contender, rounds));
+      }
+    }
+    return Json.array(results);
+  }
+
+  private static Function<ToolCatalog, Executor> policies() {
     PolicyExecutorFactory factory = new PolicyExecutorFactory();
-    return measure("weftline-policy", catalog -> factory.forRun(catalog, Capabilities.ALL, BUDGET));
+    return catalog -> factory.forRun(catalog, Capabilities.ALL, BUDGET);
   }
 
   private Json measure(String name, Function<ToolCatalog, Executor> executors) {
-    try (Contender weftline = new WeftlineContender(name, executors, Optional.empty(), TIME);
+    try (Contender weftline = new WeftlineContender(name, executors, NO_BOUND, TIME);
         Contender bare = new FutureContender();
         Contender equal = new EqualWorkContender(name + "-equal-work", executors, TIME)) {
       return Json.array(

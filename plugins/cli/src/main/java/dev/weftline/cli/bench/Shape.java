@@ -91,6 +91,18 @@ public final class Shape {
   }
 
   /**
+   * Returns a long chain that is planned behind many independent tasks: what starts first matters.
+   */
+  public static Shape hiddenChain() {
+    int fillers = 100;
+    return new Shape(
+        "hidden-chain",
+        fillers + 10,
+        id -> id <= fillers + 1 ? List.of() : List.of(id - 1),
+        id -> Duration.ofMillis(id <= fillers ? 10 : 50));
+  }
+
+  /**
    * Reads a shape such as {@code wide:1000}, {@code chain:1000} or {@code layered:10000}, or {@code
    * layered:10000:100} with the width of a layer.
    *

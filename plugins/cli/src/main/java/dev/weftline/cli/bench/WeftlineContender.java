@@ -67,7 +67,12 @@ final class WeftlineContender implements Contender {
 
   @Override
   public Preparation prepare(Shape shape) {
-    BenchPlan plan = BenchPlan.of(shape);
+    return prepare(shape, BenchPlan.Body.SLEEP);
+  }
+
+  /** Prepares to run a shape with other bodies. */
+  Preparation prepare(Shape shape, BenchPlan.Body body) {
+    BenchPlan plan = BenchPlan.of(shape, body);
     Limits limits = parallel.map(plan.limits()::withParallel).orElse(plan.limits());
     String hash = plan.catalog().hash();
     return new Preparation.Ready(() -> run(shape, plan, limits, hash));

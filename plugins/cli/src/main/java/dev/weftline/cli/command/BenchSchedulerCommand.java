@@ -69,7 +69,9 @@ final class BenchSchedulerCommand implements Callable<Integer> {
     /** The scheduler alone. */
     shapes,
     /** The scheduler with the executor that checks every call. */
-    policy
+    policy,
+    /** Whole runs against the least time that they can take. */
+    makespan
   }
 
   @Override
@@ -85,6 +87,9 @@ final class BenchSchedulerCommand implements Callable<Integer> {
     }
     if (parts.contains(Part.policy)) {
       out.put("policyExecutor", benchmark.policy());
+    }
+    if (parts.contains(Part.makespan)) {
+      out.put("makespan", benchmark.makespan());
     }
     Json.Obj result = out.put("setup", setup.json()).build();
     if (json) {
