@@ -19,6 +19,18 @@ public interface Contender extends AutoCloseable {
   @Override
   default void close() {}
 
+  /**
+   * Returns the trial of a contender that must be able to run a shape.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  static Trial ready(Preparation preparation) {
+    return switch (preparation) {
+      case Preparation.Ready(Trial trial) -> trial;
+      case Preparation.NotExpressible(String reason) -> throw new IllegalStateException(reason);
+    };
+  }
+
   /** Whether a contender can run a shape. */
   sealed interface Preparation {
 

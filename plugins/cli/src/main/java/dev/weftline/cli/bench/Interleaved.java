@@ -3,6 +3,7 @@ package dev.weftline.cli.bench;
 
 import dev.weftline.cli.bench.Contender.Finished;
 import dev.weftline.cli.bench.Contender.Trial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +11,20 @@ import java.util.List;
 final class Interleaved {
   private Interleaved() {}
 
-  /** Runs each trial some times without looking at the clock. */
+  /** Runs each trial some times without keeping the times. */
   static void warmUp(List<Trial> trials, int runs) {
-    for (int round = 0; round < runs; round++) {
-      for (Trial trial : trials) {
-        time(trial);
-      }
+    int _ = warmUp(trials, runs, Duration.ofDays(1));
+  }
+
+  /** Runs each trial some times, less when that takes too long; returns how often. */
+  static int warmUp(List<Trial> trials, int runs, Duration most) {
+    long start = System.nanoTime();
+    int round = 0;
+    while (round < runs && System.nanoTime() - start < most.toNanos()) {
+      trials.forEach(Interleaved::time);
+      round++;
     }
+    return round;
   }
 
   /** Times each trial once a round. Garbage is collected before the first round, not between. */

@@ -76,6 +76,24 @@ public final class SchedulerBenchmark {
     return Json.array(results);
   }
 
+  /** Measures rivals: futures that do the work of a Weftline task, and those that jars bring. */
+  public Json rivals(Iterable<Contender> others) {
+    List<Json> results = new ArrayList<>();
+    RivalsBenchmark benchmark = new RivalsBenchmark(shapes, warmUps, rounds, progress);
+    try (Contender bare = new FutureContender();
+        Contender equal =
+            new EqualWorkContender("completable-future-equal-work", BareExecutor::new, TIME)) {
+      results.add(benchmark.measure(bare, bare));
+      results.add(benchmark.measure(equal, bare));
+      for (Contender other : others) {
+        try (other) {
+          results.add(benchmark.measure(other, bare));
+        }
+      }
+    }
+    return Json.array(results);
+  }
+
   private static Function<ToolCatalog, Executor> policies() {
     PolicyExecutorFactory factory = new PolicyExecutorFactory();
     return catalog -> factory.forRun(catalog, Capabilities.ALL, BUDGET);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.cli.bench;
 
-import dev.weftline.cli.bench.Contender.Preparation;
 import dev.weftline.cli.bench.Contender.Trial;
 import dev.weftline.core.json.Json;
 import java.util.ArrayList;
@@ -59,7 +58,9 @@ final class ShapesBenchmark {
     for (Shape shape : shapes) {
       progress.accept(weftline.name() + ": warming up " + shape);
       List<Trial> ofShape =
-          List.of(trial(weftline, shape), trial(bare, shape), trial(equal, shape));
+          List.of(weftline, bare, equal).stream()
+              .map(contender -> Contender.ready(contender.prepare(shape)))
+              .toList();
       Interleaved.warmUp(ofShape, warmUps);
       trials.add(ofShape);
     }
@@ -70,14 +71,5 @@ final class ShapesBenchmark {
       results.add(new Result(shapes.get(i), samples.get(0), samples.get(1), samples.get(2)));
     }
     return results;
-  }
-
-  private static Trial trial(Contender contender, Shape shape) {
-    return switch (contender.prepare(shape)) {
-      case Preparation.Ready(Trial trial) -> trial;
-      case Preparation.NotExpressible(String reason) ->
-          throw new IllegalStateException(
-              contender.name() + " cannot run " + shape + ": " + reason);
-    };
   }
 }

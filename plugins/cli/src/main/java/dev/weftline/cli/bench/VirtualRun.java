@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.cli.bench;
 
-import dev.weftline.cli.bench.Contender.Preparation;
-import dev.weftline.cli.bench.Contender.Trial;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,10 +29,7 @@ final class VirtualRun {
     VirtualClock clock = new VirtualClock();
     WeftlineContender weftline =
         new WeftlineContender("weftline", BareExecutor::new, parallel, clock);
-    if (!(weftline.prepare(shape, clock::work) instanceof Preparation.Ready(Trial trial))) {
-      throw new IllegalStateException("Weftline runs every shape");
-    }
-    Callable<Contender.Finished> run = trial::run;
+    Callable<Contender.Finished> run = Contender.ready(weftline.prepare(shape, clock::work))::run;
     FutureTask<Contender.Finished> task = new FutureTask<>(run);
     Thread.ofPlatform().name("weftline-makespan").start(task);
     while (allEnded < shape.tasks()) {

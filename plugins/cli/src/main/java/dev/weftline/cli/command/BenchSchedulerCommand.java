@@ -3,15 +3,20 @@ package dev.weftline.cli.command;
 
 import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
+import dev.weftline.cli.bench.Contender;
 import dev.weftline.cli.bench.SchedulerBenchmark;
 import dev.weftline.cli.bench.Setup;
 import dev.weftline.cli.bench.Shape;
 import dev.weftline.cli.host.Host;
+import dev.weftline.cli.input.TextFile;
+import dev.weftline.cli.run.PluginJars;
 import dev.weftline.cli.view.Table;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonWriter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +65,12 @@ final class BenchSchedulerCommand implements Callable<Integer> {
       description = "Only some: ${COMPLETION-CANDIDATES}.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
+  @Option(
+      names = "--rivals",
+      paramLabel = "FOLDER",
+      description = "A folder of jars that bring more rivals.")
+  private Optional<String> rivals = Optional.empty();
+
   BenchSchedulerCommand(RootCommand root) {
     this.root = root;
   }
@@ -71,7 +82,9 @@ final class BenchSchedulerCommand implements Callable<Integer> {
     /** The scheduler with the executor that checks every call. */
     policy,
     /** Whole runs against the least time that they can take. */
-    makespan
+    makespan,
+    /** Other runtimes. */
+    rivals
   }
 
   @Override
@@ -90,6 +103,9 @@ final class BenchSchedulerCommand implements Callable<Integer> {
     }
     if (parts.contains(Part.makespan)) {
       out.put("makespan", benchmark.makespan());
+    }
+    if (parts.contains(Part.rivals)) {
+      out.put("rivals", benchmark.rivals(ServiceLoader.load(Contender.class, loader())));
     }
     Json.Obj result = out.put("setup", setup.json()).build();
     if (json) {
@@ -112,6 +128,13 @@ final class BenchSchedulerCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandFailed(ExitCode.USAGE, "--shapes: " + e.getMessage(), e);
     }
+  }
+
+  private ClassLoader loader() {
+    return rivals
+        .map(folder ->
+            PluginJars.loader(root.host(), TextFile.directory(root.host(), "--rivals", folder)))
+        .orElseGet(() -> BenchSchedulerCommand.class.getClassLoader());
   }
 
   private void print(Json.Obj result) {
