@@ -33,6 +33,7 @@ public final class Commands {
         .addSubcommand(new ToolsCommand(root))
         .addSubcommand(new SkillsCommand(root))
         .addSubcommand(KernelCommand.line(root))
+        .addSubcommand(BenchCommand.line(root))
         .addSubcommand(new DoctorCommand(root))
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)

@@ -25,9 +25,10 @@ public final class PluginJars {
   /** Returns the jars, sorted by name. */
   public static List<Path> list(Host host) {
     Path folder = folder(host);
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
+    return Files.isDirectory(folder) ? list(host, folder) : List.of();
+  }
+
+  private static List<Path> list(Host host, Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
@@ -38,8 +39,16 @@ public final class PluginJars {
 
   /** Returns a loader that knows the jars, or the usual one when there are none. */
   public static ClassLoader loader(Host host) {
+    return loader(list(host));
+  }
+
+  /** Returns a loader that knows the jars of a folder. */
+  public static ClassLoader loader(Host host, Path folder) {
+    return loader(list(host, folder));
+  }
+
+  private static ClassLoader loader(List<Path> jars) {
     ClassLoader usual = PluginJars.class.getClassLoader();
-    List<Path> jars = list(host);
     return jars.isEmpty()
         ? usual
         : new URLClassLoader(

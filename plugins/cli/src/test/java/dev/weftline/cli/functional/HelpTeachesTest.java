@@ -30,6 +30,8 @@ class HelpTeachesTest {
         "skills",
         "kernel",
         "kernel index",
+        "bench",
+        "bench scheduler",
         "doctor"
       })
   void eachCommandHasHelpWithExamplesAndExitCodes(String command) {
