@@ -17,7 +17,7 @@ class TasksKnowWhatTheyMentionTest {
                 + " y={\"k\": [$5]}, z=$1? ?? [$8])");
 
     assertThat(found.tasks()).containsExactly(8, 3, 7, 2, 4, 6, 5, 1);
-    assertThat(behindGuard(found)).containsExactly(7, 2, 4, 6, 5, 1, 3, 8);
+    assertThat(behindGuard(found)).containsExactly(7, 2, 4, 6, 5, 1, 8);
     assertThat(strict(found)).containsExactly(7, 6, 5);
   }
 
