@@ -30,7 +30,9 @@ final class CallHandle implements Cancellation {
       AtomicReferenceFieldUpdater.newUpdater(CallHandle.class, Phase.class, "phase");
 
   private final TaskPath path;
-  private final String limitClass;
+  private final ClassLane lane;
+  private final long arrival;
+  private int height;
   private volatile Phase phase = Phase.WAITING;
   private volatile Thread thread = Thread.currentThread();
   private volatile @Nullable Queue<Runnable> actions;
@@ -38,17 +40,33 @@ final class CallHandle implements Cancellation {
   /** Whether the call counts against the limits; guarded by the log. */
   boolean holdsSlot;
 
-  CallHandle(TaskPath path, String limitClass) {
+  CallHandle(TaskPath path, ClassLane lane, int height, long arrival) {
     this.path = path;
-    this.limitClass = limitClass;
+    this.lane = lane;
+    this.height = height;
+    this.arrival = arrival;
   }
 
   TaskPath path() {
     return path;
   }
 
-  String limitClass() {
-    return limitClass;
+  ClassLane lane() {
+    return lane;
+  }
+
+  /** Returns how many tasks in a row wait for the call; guarded by the log. */
+  int height() {
+    return height;
+  }
+
+  void height(int tasks) {
+    height = tasks;
+  }
+
+  /** Returns how many calls of the run were there before this one. */
+  long arrival() {
+    return arrival;
   }
 
   /** Whether the call still waits for its thread. */

@@ -43,11 +43,13 @@ public final class DagCore implements RunLog.Deriver {
   private final Answering answering;
   private final Approvals approvals;
   private final Starting starting;
+  private final int parallel;
   private int firstNewId = 1;
 
   /** Creates the core of a run of which nothing has happened yet. */
   public DagCore(RunState state, ToolCatalog catalog, Limits limits) {
     this.state = state;
+    this.parallel = narrowest(limits);
     this.world = new WorldEffects(catalog);
     this.board = new Board(state);
     this.root = board.root;
@@ -57,12 +59,31 @@ public final class DagCore implements RunLog.Deriver {
     this.starting = new Starting(board, limits);
   }
 
+  private static int narrowest(Limits limits) {
+    return limits.parallelByClass().values().stream()
+        .mapToInt(Integer::intValue)
+        .reduce(limits.parallel(), Math::min);
+  }
+
   /**
    * Returns the next command, or empty when there is none. Called by the thread that derives, or
    * between two calls of {@link #derive}.
    */
   public Optional<Command> poll() {
     return Optional.ofNullable(board.commands.poll());
+  }
+
+  /**
+   * Returns how many tasks in a row wait for a call, the answer included. It is 0 until the plan is
+   * complete, and for plans that have no more tasks than calls may run at once. The tasks of a
+   * skill count as the call of the skill. Called like {@link #poll}.
+   */
+  public int height(TaskPath path) {
+    TaskPath outermost = path;
+    while (outermost.parent().isPresent()) {
+      outermost = outermost.parent().get();
+    }
+    return root.nodes.get(outermost.id()).map(node -> node.height).orElse(0);
   }
 
   /** Returns what names stand for in the arguments of a call. */
@@ -136,6 +157,9 @@ public final class DagCore implements RunLog.Deriver {
     switch (closed.end()) {
       case COMMITTED -> {
         root.committed = true;
+        if (root.nodes.size() > parallel) {
+          root.measureHeights();
+        }
         if (closed.version() > 1) {
           supersede();
         }

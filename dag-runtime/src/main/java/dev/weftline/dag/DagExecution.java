@@ -15,6 +15,7 @@ import dev.weftline.core.spi.Executor;
 import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.core.tool.ToolSpec;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
   private final RunLog log;
   private final RunState state;
   private final DagCore core;
+  private final ToolCatalog catalog;
   private final Approver approver;
   private final Limits limits;
   private final CallRunner runner;
@@ -52,6 +54,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
     this.log = log;
     this.state = log.state();
     this.core = new DagCore(state, catalog, limits);
+    this.catalog = catalog;
     this.approver = approver;
     this.limits = limits;
     this.runner = new CallRunner(this, log, core, catalog, executor, limits, time);
@@ -98,11 +101,24 @@ final class DagExecution implements Execution, RunLog.Deriver {
     core.derive(fact, emit);
     for (Optional<Command> next = core.poll(); next.isPresent(); next = core.poll()) {
       switch (next.get()) {
-        case Command.Start(TaskPath path) -> queue.add(new CallHandle(path, ""));
+        case Command.Start(TaskPath path) -> queue.add(path, limitClass(path), core.height(path));
         case Command.Cancel(TaskPath path) -> queue.cancel(path);
         case Command.Fail fail -> failures.add(fail);
       }
     }
+    if (fact instanceof RunEvent.PlanClosed) {
+      queue.order(core::height);
+    }
+  }
+
+  private String limitClass(TaskPath path) {
+    return queue.hasClasses()
+        ? state
+            .syntax(path)
+            .flatMap(task -> catalog.spec(task.tool()))
+            .map(ToolSpec::limitClass)
+            .orElse("")
+        : "";
   }
 
   @Override
@@ -141,8 +157,8 @@ final class DagExecution implements Execution, RunLog.Deriver {
    */
   Optional<CallHandle> end(CallHandle call, RunEvent.Input fact) {
     return log.exclusively(() -> {
-      queue.leave(call);
       log.appendIf(current -> counts(current, call.path()), fact);
+      queue.leave(call);
       return queue.takeOne();
     });
   }

@@ -57,6 +57,9 @@ final class Node {
   final Needs needs;
   Stage stage = Stage.GUARD;
 
+  /** How many tasks in a row wait for this one; 0 until the plan is complete. */
+  int height;
+
   /** Marks what was reached in a walk; see {@link Reachable}. */
   int reachedIn;
 

@@ -83,6 +83,19 @@ final class PlanScope {
     return nodes.get(id).filter(node -> !node.done()).isPresent();
   }
 
+  /** Finds for each task how many wait for it in a row. A task only mentions tasks before it. */
+  void measureHeights() {
+    List<Node> all = nodes.values();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Node node = all.get(i);
+      for (int mentioned : node.task.mentions().tasks()) {
+        nodes
+            .get(mentioned)
+            .ifPresent(earlier -> earlier.height = Math.max(earlier.height, node.height + 1));
+      }
+    }
+  }
+
   boolean undecidedJoinBefore(int id) {
     return winner.isEmpty() && decidedJoins < joins.size() && joins.get(decidedJoins).id() < id;
   }

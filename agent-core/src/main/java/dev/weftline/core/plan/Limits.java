@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.plan;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Limits of one plan and of its run. All are at least 1.
  *
@@ -11,6 +14,9 @@ package dev.weftline.core.plan;
  * @param untilTries how often an {@code until} repeats its call
  * @param subPlanDepth how deep skills may call skills
  * @param parallel how many calls may run at once
+ * @param parallelByClass how many calls may run at once of tools that share a limit class ({@link
+ *     dev.weftline.core.tool.ToolSpec#limitClass}); a class that is not named has no limit of its
+ *     own
  */
 public record Limits(
     int tasks,
@@ -19,7 +25,8 @@ public record Limits(
     int fanOut,
     int untilTries,
     int subPlanDepth,
-    int parallel) {
+    int parallel,
+    Map<String, Integer> parallelByClass) {
 
   /** The limits of the language's specification, with 64 calls at once. */
   public static final Limits DEFAULT = new Limits(1000, 1_000_000, 64, 1000, 60, 4, 64);
@@ -32,11 +39,34 @@ public record Limits(
     atLeastOne("untilTries", untilTries);
     atLeastOne("subPlanDepth", subPlanDepth);
     atLeastOne("parallel", parallel);
+    parallelByClass = Map.copyOf(parallelByClass);
+    parallelByClass.forEach((name, calls) -> atLeastOne("parallel of '" + name + "'", calls));
+  }
+
+  /** Creates limits without any for single classes of tools. */
+  public Limits(
+      int tasks,
+      int textBytes,
+      int nesting,
+      int fanOut,
+      int untilTries,
+      int subPlanDepth,
+      int parallel) {
+    this(tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, parallel, Map.of());
   }
 
   /** Returns a copy with another number of calls at once. */
   public Limits withParallel(int calls) {
-    return new Limits(tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, calls);
+    return new Limits(
+        tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, calls, parallelByClass);
+  }
+
+  /** Returns a copy with another number of calls at once for a limit class. */
+  public Limits withParallel(String limitClass, int calls) {
+    Map<String, Integer> more = new HashMap<>(parallelByClass);
+    more.put(limitClass, calls);
+    return new Limits(
+        tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, parallel, more);
   }
 
   private static void atLeastOne(String name, int value) {

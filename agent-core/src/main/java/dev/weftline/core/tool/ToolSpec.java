@@ -25,6 +25,7 @@ import java.util.Set;
  * @param outputLabel the label of results
  * @param timeout how long one attempt may take, or empty for the executor's default
  * @param interval how long {@code until} waits between two calls
+ * @param limitClass which tools share a limit on calls at once, such as those that use one device
  */
 public record ToolSpec(
     String name,
@@ -38,7 +39,8 @@ public record ToolSpec(
     Set<String> scopes,
     Label outputLabel,
     Optional<Duration> timeout,
-    Duration interval)
+    Duration interval,
+    String limitClass)
     implements Resolver.Places {
 
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
@@ -132,6 +134,7 @@ public record ToolSpec(
     private Label outputLabel = Label.UNTRUSTED;
     private Optional<Duration> timeout = Optional.empty();
     private Duration interval = DEFAULT_INTERVAL;
+    private Optional<String> limitClass = Optional.empty();
 
     private Builder(String name, Effect effect) {
       this.name = name;
@@ -198,9 +201,16 @@ public record ToolSpec(
       return this;
     }
 
+    /** Sets which tools share a limit on calls at once; by default those of the pack. */
+    public Builder limitClass(String value) {
+      this.limitClass = Optional.of(value);
+      return this;
+    }
+
     /** Returns the description. */
     public ToolSpec build() {
       int dot = name.indexOf('.');
+      String pack = dot < 0 ? name : name.substring(0, dot);
       return new ToolSpec(
           name,
           title.isEmpty() ? name : title,
@@ -210,10 +220,11 @@ public record ToolSpec(
           effect,
           recovery.orElse(effect.isEffect() ? Recovery.PARK : Recovery.REPEAT),
           openWorld,
-          scopes.orElse(Set.of(dot < 0 ? name : name.substring(0, dot))),
+          scopes.orElse(Set.of(pack)),
           outputLabel,
           timeout,
-          interval);
+          interval,
+          limitClass.orElse(pack));
     }
   }
 }
