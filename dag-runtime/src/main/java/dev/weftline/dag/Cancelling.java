@@ -26,7 +26,7 @@ final class Cancelling {
   void notNeeded(Node node, Node join) {
     if (node.task.isJoin()) {
       node.stage = Stage.DONE;
-    } else if (node.stage == Stage.STARTED) {
+    } else if (node.stage == Stage.STARTED || !node.units().isEmpty()) {
       cancel(node, CancelReason.NOT_NEEDED);
     } else {
       board.skip(node, Why.NOT_NEEDED, Optional.of(join.path));

@@ -25,6 +25,11 @@ record ChoiceNeeds(Task task) implements Needs {
   }
 
   @Override
+  public boolean isMetBeside(int id, Bindings bindings) {
+    return false; // such a task waits for the whole list
+  }
+
+  @Override
   public int withoutValue(Bindings bindings) {
     return look(bindings).withoutValue;
   }

@@ -43,6 +43,7 @@ public final class DagCore implements RunLog.Deriver {
   private final Answering answering;
   private final Approvals approvals;
   private final Starting starting;
+  private final Pipelining pipelining;
   private final int parallel;
   private int firstNewId = 1;
 
@@ -57,6 +58,7 @@ public final class DagCore implements RunLog.Deriver {
     this.answering = new Answering(board, cancelling);
     this.approvals = new Approvals(board);
     this.starting = new Starting(board, limits);
+    this.pipelining = new Pipelining(board, world, starting);
   }
 
   private static int narrowest(Limits limits) {
@@ -144,6 +146,7 @@ public final class DagCore implements RunLog.Deriver {
     TaskPath path = new TaskPath(scope.caller, task.id(), -1);
     Node node = new Node(scope, task, path, world.isEffect(task), world.scopes(task));
     scope.add(node);
+    pipelining.planned(node);
     if (state.cancel().isPresent()) {
       cancelling.cancel(node, state.cancel().get().reason());
     } else if (scope.winner.isPresent() && !task.isJoin()) {
@@ -217,6 +220,9 @@ public final class DagCore implements RunLog.Deriver {
         starting.next(node).ifPresent(this::openSubPlan);
       }
     }
+    if (!node.followers.isEmpty()) {
+      pipelining.ended(unit);
+    }
     board.endedIfTerminal(node);
   }
 
@@ -230,6 +236,7 @@ public final class DagCore implements RunLog.Deriver {
     if (node.stage == Stage.ORDER && inOrder(node)) {
       node.stage = Stage.STARTED;
       starting.start(node).forEach(this::openSubPlan);
+      pipelining.expanded(node);
     }
   }
 
@@ -253,10 +260,14 @@ public final class DagCore implements RunLog.Deriver {
     int open = node.needs.unfinished(bindings);
     if (open != Needs.NONE) {
       board.watch(node, open);
+      if (pipelining.mayBegin(node) && inOrder(node)) {
+        pipelining.begin(node);
+      }
       return false;
     }
     int id = node.needs.withoutValue(bindings);
     if (id != Needs.NONE) {
+      pipelining.abandon(node);
       boolean failed = node.scope.bindings.task(id) instanceof Outcome.Failed;
       board.skip(
           node,

@@ -27,6 +27,11 @@ final class EndedNeeds implements Needs {
   }
 
   @Override
+  public boolean isMetBeside(int id, Bindings bindings) {
+    return false; // a join follows nothing
+  }
+
+  @Override
   public int withoutValue(Bindings bindings) {
     return NONE;
   }

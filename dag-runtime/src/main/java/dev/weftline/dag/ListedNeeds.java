@@ -30,6 +30,18 @@ final class ListedNeeds implements Needs {
   }
 
   @Override
+  public boolean isMetBeside(int id, Bindings bindings) {
+    for (int i = 0; i < mentions.behindGuard(); i++) {
+      int other = mentions.behindGuard(i);
+      if (other != id && bindings.task(other) instanceof Outcome.Pending) {
+        return false;
+      }
+    }
+    int lacking = withoutValue(bindings);
+    return lacking == NONE || lacking == id;
+  }
+
+  @Override
   public int withoutValue(Bindings bindings) {
     for (int i = 0; i < mentions.strict(); i++) {
       int id = mentions.strict(i);

@@ -15,6 +15,9 @@ sealed interface Needs permits ListedNeeds, ChoiceNeeds, EndedNeeds {
   /** Returns the first task in text order that has no value and must have one, or {@link #NONE}. */
   int withoutValue(Bindings bindings);
 
+  /** Whether all but one of the tasks have ended, and those that must have a value have one. */
+  boolean isMetBeside(int id, Bindings bindings);
+
   /** Returns the needs of a task; for a join, those of all its parts. */
   static Needs of(Task task) {
     return task.mentions().chooses() ? new ChoiceNeeds(task) : new ListedNeeds(task.mentions());

@@ -55,6 +55,13 @@ final class Node {
   final boolean effect;
   final Set<String> worldScopes;
   final Needs needs;
+
+  /** The fan-out that this one may follow element by element; see {@link Pipelining}. */
+  Optional<Node> leader = Optional.empty();
+
+  /** The fan-outs that may follow this one. */
+  final List<Node> followers;
+
   Stage stage = Stage.GUARD;
 
   /** How many tasks in a row wait for this one; 0 until the plan is complete. */
@@ -73,6 +80,7 @@ final class Node {
     this.effect = effect;
     this.worldScopes = worldScopes;
     this.needs = Needs.of(task);
+    this.followers = task.loop().isPresent() ? new ArrayList<>() : List.of();
   }
 
   /** Has another task looked at again when this one ends. */

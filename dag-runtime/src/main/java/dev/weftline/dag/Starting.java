@@ -38,6 +38,12 @@ final class Starting {
         : start(node.newUnit(node.path)).stream().toList();
   }
 
+  /** Starts an element of a call before the number of elements is a fact. */
+  void startEarly(Unit unit) {
+    unit.phase = Unit.Phase.COMMANDED;
+    board.commands.add(new Command.Start(unit.path));
+  }
+
   /** Starts the next element of an effect, unless one is running or its approval is open. */
   Optional<SubPlanStart> next(Node node) {
     for (Unit unit : node.units()) {
@@ -100,8 +106,10 @@ final class Starting {
       case FanOut.Elements elements -> {
         for (int i = 0; i < elements.bindings().size(); i++) {
           TaskPath path = node.path.at(i);
-          node.newUnit(path);
-          board.variables.put(path, elements.bindings().get(i));
+          if (i == node.units().size()) { // else it has started early
+            node.newUnit(path);
+            board.variables.put(path, elements.bindings().get(i));
+          }
         }
         board.emit(new RunEvent.TaskExpanded(node.path, node.units().size()));
         board.endedIfTerminal(node);
@@ -113,7 +121,11 @@ final class Starting {
 
   private List<SubPlanStart> startAll(Node node) {
     List<SubPlanStart> plans = new ArrayList<>();
-    List.copyOf(node.units()).forEach(unit -> start(unit).ifPresent(plans::add));
+    for (Unit unit : List.copyOf(node.units())) {
+      if (unit.phase == Unit.Phase.WAITING) {
+        start(unit).ifPresent(plans::add);
+      }
+    }
     return plans;
   }
 

@@ -25,6 +25,11 @@ final class WorldEffects {
     };
   }
 
+  /** Whether a call may carry data out of the machines that the user owns. */
+  boolean isOpen(Task task) {
+    return catalog.spec(task.tool()).map(ToolSpec::openWorld).orElse(true);
+  }
+
   Set<String> scopes(Task task) {
     return switch (task.body()) {
       case Task.Body.Call call -> catalog.spec(call.tool()).map(ToolSpec::scopes).orElse(Set.of());

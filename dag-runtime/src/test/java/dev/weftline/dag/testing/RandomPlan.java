@@ -13,6 +13,7 @@ public final class RandomPlan {
 
   private final SplittableRandom random;
   private final List<Integer> ids = new ArrayList<>();
+  private final List<Integer> fanOuts = new ArrayList<>();
 
   private RandomPlan(SplittableRandom random) {
     this.random = random;
@@ -31,8 +32,12 @@ public final class RandomPlan {
       if (!ids.isEmpty() && random.nextInt(10) == 0) {
         text.append(id).append(". when ").append(condition(false)).append(": ").append(join());
       } else {
-        text.append(id).append(". ").append(task());
+        String task = task();
+        text.append(id).append(". ").append(task);
         ids.add(id);
+        if (task.contains("for $")) {
+          fanOuts.add(id);
+        }
       }
       text.append('\n');
     }
@@ -60,6 +65,9 @@ public final class RandomPlan {
   }
 
   private String list() {
+    if (!fanOuts.isEmpty() && random.nextInt(3) == 0) {
+      return "$" + fanOuts.get(random.nextInt(fanOuts.size()));
+    }
     if (ids.isEmpty() || random.nextInt(2) == 0) {
       return random.nextInt(2) == 0 ? "[1, 2, 3]" : "[]";
     }
