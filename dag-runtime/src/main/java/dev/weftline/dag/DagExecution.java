@@ -65,8 +65,9 @@ final class DagExecution implements Execution, RunLog.Deriver {
   @Override
   public void plan(String planner, String reason, Multi<PlanEvent> plan) {
     int version = state.planVersion() + 1;
-    append(new RunEvent.PlanOpened(version, planner, reason, state.lastId() + 1));
-    PlanFeed next = new PlanFeed(this, version, plan);
+    int firstId = state.lastId() + 1;
+    append(new RunEvent.PlanOpened(version, planner, reason, firstId));
+    PlanFeed next = new PlanFeed(this, version, firstId, limits, plan);
     feed.set(Optional.of(next));
     next.start();
   }

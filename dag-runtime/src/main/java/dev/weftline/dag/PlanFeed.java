@@ -3,10 +3,15 @@ package dev.weftline.dag;
 
 import dev.weftline.core.WeftlineException;
 import dev.weftline.core.event.RunEvent;
+import dev.weftline.core.plan.Diagnostic;
+import dev.weftline.core.plan.Limits;
+import dev.weftline.core.plan.PlanPrinter;
+import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.spi.PlanEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,11 +24,16 @@ final class PlanFeed {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicReference<Optional<Cancellable>> subscription =
       new AtomicReference<>(Optional.empty());
+  private final Limits limits;
   private boolean rejected;
+  private int tasks;
+  private int lastId;
 
-  PlanFeed(DagExecution execution, int version, Multi<PlanEvent> plan) {
+  PlanFeed(DagExecution execution, int version, int firstId, Limits limits, Multi<PlanEvent> plan) {
     this.execution = execution;
     this.version = version;
+    this.limits = limits;
+    this.lastId = firstId - 1;
     this.plan = plan;
   }
 
@@ -69,8 +79,40 @@ final class PlanFeed {
           execution.offer(new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
       case PlanEvent.Spent spent ->
           execution.offer(new RunEvent.Spent(Optional.empty(), spent.usage()));
-      case PlanEvent.Committed committed -> close(RunEvent.End.COMMITTED, committed.planHash());
+      case PlanEvent.Committed committed ->
+          close(rejected ? RunEvent.End.REJECTED : RunEvent.End.COMMITTED, committed.planHash());
     }
+  }
+
+  /** Planners come from many hands: what their tasks are numbered is checked once more. */
+  private void planned(Task task) {
+    if (task.id() <= lastId) {
+      reject(
+          task,
+          "DECREASING_ID",
+          "the planner gave task " + task.id() + " after task " + lastId + ". Numbers must rise.");
+    } else if (tasks == limits.tasks()) {
+      reject(
+          task,
+          "LIMIT",
+          "a plan has at most " + limits.tasks() + " tasks. Split the goal, or raise the limit.");
+    } else {
+      tasks++;
+      lastId = task.id();
+      execution.offer(new RunEvent.TaskPlanned(version, TaskPath.of(task.id()), task));
+    }
+  }
+
+  private void reject(Task task, String code, String message) {
+    reject(
+        task.span().line(),
+        PlanPrinter.print(task),
+        List.of(Diagnostic.error(code, task.span(), message)));
+  }
+
+  private void reject(int line, String text, List<Diagnostic> problems) {
+    rejected = true;
+    execution.offer(new RunEvent.LineRejected(version, line, text, problems));
   }
 
   private void failed(Throwable failure) {

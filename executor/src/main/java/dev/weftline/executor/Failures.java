@@ -39,6 +39,17 @@ final class Failures {
     return Failure.of(Failure.Kind.INTERNAL, spec.name() + ": the call was cancelled");
   }
 
+  /** A result that is too large to be kept whole. */
+  static Failure tooLarge(ToolSpec spec, long limit) {
+    return Failure.of(
+        Failure.Kind.OUTPUT,
+        "'"
+            + spec.name()
+            + "' returned more than "
+            + limit
+            + " characters. Ask for less, or raise the limit on results.");
+  }
+
   static Failure noResult(ToolSpec spec) {
     return Failure.of(
         Failure.Kind.CONTRACT,

@@ -23,6 +23,7 @@ final class Invoker {
   private final ToolSchemas schemas;
   private final RetryPolicy retries;
   private final Duration defaultTimeout;
+  private final long resultLimit;
   private final LeftBehind leftBehind;
 
   Invoker(
@@ -31,12 +32,14 @@ final class Invoker {
       ToolSchemas schemas,
       RetryPolicy retries,
       Duration defaultTimeout,
+      long resultLimit,
       LeftBehind leftBehind) {
     this.arounds = arounds;
     this.budget = budget;
     this.schemas = schemas;
     this.retries = retries;
     this.defaultTimeout = defaultTimeout;
+    this.resultLimit = resultLimit;
     this.leftBehind = leftBehind;
   }
 
@@ -116,6 +119,9 @@ final class Invoker {
   private ToolResult checked(@Nullable ToolResult result, Tool tool, ToolCall call) {
     if (result == null) {
       throw new CallFailed(Failures.noResult(tool.spec()));
+    }
+    if (ResultSize.exceeds(result.value().json(), resultLimit)) {
+      throw new CallFailed(Failures.tooLarge(tool.spec(), resultLimit));
     }
     Optional<Failure> misfit = schemas.checkOutput(call, tool, result.value().json());
     if (misfit.isPresent()) {

@@ -25,10 +25,14 @@ public final class PolicyExecutorFactory implements ExecutorFactory {
   /** How long an attempt may take when neither the tool nor the application says so. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
+  /** How large a result may be when the application does not say so: 64 Mi characters. */
+  public static final long DEFAULT_RESULT_LIMIT = 64L << 20;
+
   private final List<Gate> gates;
   private final List<Around> arounds;
   private final RetryPolicy retries;
   private final Duration timeout;
+  private final long resultLimit;
   private final SchemaCache schemas = new SchemaCache();
   private final LeftBehind leftBehind = new LeftBehind();
 
@@ -50,6 +54,18 @@ public final class PolicyExecutorFactory implements ExecutorFactory {
       Collection<? extends Around> arounds,
       RetryPolicy retries,
       Duration timeout) {
+    this(gates, arounds, retries, timeout, DEFAULT_RESULT_LIMIT);
+  }
+
+  private PolicyExecutorFactory(
+      Collection<? extends Gate> gates,
+      Collection<? extends Around> arounds,
+      RetryPolicy retries,
+      Duration timeout,
+      long resultLimit) {
+    if (resultLimit < 1) {
+      throw new IllegalArgumentException("resultLimit must be at least 1, was " + resultLimit);
+    }
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive, was " + timeout);
     }
@@ -62,26 +78,35 @@ public final class PolicyExecutorFactory implements ExecutorFactory {
             .toList();
     this.retries = retries;
     this.timeout = timeout;
+    this.resultLimit = resultLimit;
   }
 
   /** Returns a copy that asks one more gate. */
   public PolicyExecutorFactory withGate(Gate gate) {
-    return new PolicyExecutorFactory(plus(gates, gate), arounds, retries, timeout);
+    return new PolicyExecutorFactory(plus(gates, gate), arounds, retries, timeout, resultLimit);
   }
 
   /** Returns a copy with one more around. */
   public PolicyExecutorFactory withAround(Around around) {
-    return new PolicyExecutorFactory(gates, plus(arounds, around), retries, timeout);
+    return new PolicyExecutorFactory(gates, plus(arounds, around), retries, timeout, resultLimit);
   }
 
   /** Returns a copy with other retries. */
   public PolicyExecutorFactory withRetries(RetryPolicy policy) {
-    return new PolicyExecutorFactory(gates, arounds, policy, timeout);
+    return new PolicyExecutorFactory(gates, arounds, policy, timeout, resultLimit);
   }
 
   /** Returns a copy with another time limit for tools that state none. */
   public PolicyExecutorFactory withTimeout(Duration limit) {
-    return new PolicyExecutorFactory(gates, arounds, retries, limit);
+    return new PolicyExecutorFactory(gates, arounds, retries, limit, resultLimit);
+  }
+
+  /**
+   * Returns a copy with another limit on the size of a result, in characters as JSON text, roughly.
+   * A larger result fails the call.
+   */
+  public PolicyExecutorFactory withResultLimit(long characters) {
+    return new PolicyExecutorFactory(gates, arounds, retries, timeout, characters);
   }
 
   @Override
@@ -91,7 +116,7 @@ public final class PolicyExecutorFactory implements ExecutorFactory {
     return new PolicyExecutor(
         catalog,
         new Admitter(catalog, envelope, calls, toolSchemas, gates),
-        new Invoker(arounds, calls, toolSchemas, retries, timeout, leftBehind));
+        new Invoker(arounds, calls, toolSchemas, retries, timeout, resultLimit, leftBehind));
   }
 
   /** Returns how many threads of tools went on after their calls had ended, at this moment. */

@@ -18,12 +18,14 @@ final class ToolThread {
               try {
                 work.run();
               } finally {
+                CarrierWatch.INSTANCE.leave();
                 ended.complete(true);
               }
             });
   }
 
   void start() {
+    CarrierWatch.INSTANCE.enter();
     thread.start();
   }
 

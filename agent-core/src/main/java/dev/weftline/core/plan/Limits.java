@@ -65,8 +65,7 @@ public record Limits(
   public Limits withParallel(String limitClass, int calls) {
     Map<String, Integer> more = new HashMap<>(parallelByClass);
     more.put(limitClass, calls);
-    return new Limits(
-        tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, parallel, more);
+    return new Limits(tasks, textBytes, nesting, fanOut, untilTries, subPlanDepth, parallel, more);
   }
 
   private static void atLeastOne(String name, int value) {

@@ -39,7 +39,9 @@ class CallsShareTheLimitsTest {
             .limits(Limits.DEFAULT.withParallel("gpu", 2))
             .tool(new OfClass("cuda.run", "gpu", counted(running, most)))
             .tool(new OfClass("model.ask", "gpu", counted(running, most)))
-            .tool(new OfClass("a.r", "a", (call, context) -> Json.of(others.await(20, TimeUnit.SECONDS))))
+            .tool(
+                new OfClass(
+                    "a.r", "a", (call, context) -> Json.of(others.await(20, TimeUnit.SECONDS))))
             .build();
     Answer answer =
         Stage.run(
@@ -77,9 +79,7 @@ class CallsShareTheLimitsTest {
                     }))
             .build();
     Answer answer =
-        Stage.run(
-                agent,
-                "1. for $x in [1, 2, 3]: cuda.run(n=$x)\n2. a.r()\n3. join(x=$1, y=$2)\n")
+        Stage.run(agent, "1. for $x in [1, 2, 3]: cuda.run(n=$x)\n2. a.r()\n3. join(x=$1, y=$2)\n")
             .await();
     assertThat(answer.isComplete()).isTrue();
   }
@@ -121,7 +121,9 @@ class CallsShareTheLimitsTest {
             .asList()
             .await()
             .indefinitely();
-    assertThat(started).extracting(TaskPath::toString).containsExactly("1", "4", "5", "2", "3", "6");
+    assertThat(started)
+        .extracting(TaskPath::toString)
+        .containsExactly("1", "4", "5", "2", "3", "6");
   }
 
   private static Stage.Work counted(AtomicInteger running, AtomicInteger most) {

@@ -53,6 +53,15 @@ final class ToolsThatMisbehaveTest {
     return new Scripted(ToolSpec.read("a.r").build(), work);
   }
 
+  @Test
+  void aResultOfAGigabyteFailsTheCallAlone() {
+    Json megabyte = Json.of("x".repeat(1 << 20));
+    Json gigabyte = Json.array(Collections.nCopies(1024, megabyte));
+    Failure failure = failure(tool(() -> ToolResult.of(gigabyte)));
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.OUTPUT);
+    assertThat(failure.message()).contains("'a.r' returned more than", "raise the limit");
+  }
+
   static List<Throwable> thrown() {
     return List.of(
         new IOException("disk"),
