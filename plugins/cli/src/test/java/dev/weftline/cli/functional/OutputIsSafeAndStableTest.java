@@ -100,6 +100,32 @@ class OutputIsSafeAndStableTest {
   }
 
   @Test
+  void aDumbTerminalGetsPlainLines() {
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .file("p.plan", PLAN)
+            .terminal(new FakeTerminal(60, 20))
+            .variable("TERM", "dumb")
+            .run("run", "p.plan");
+
+    assertThat(outcome.err()).contains("1 test.echo started\n").doesNotContain("\u001b");
+  }
+
+  @Test
+  void noColorTurnsColoursOffAndKeepsTheLiveView() {
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .file("p.plan", PLAN)
+            .terminal(new FakeTerminal(60, 20))
+            .variable("NO_COLOR", "1")
+            .run("run", "p.plan");
+
+    assertThat(outcome.err())
+        .contains("\u2714 1  test.echo")
+        .doesNotContainPattern("\u001b\\[[0-9;]*m");
+  }
+
+  @Test
   void everyFactIsALineOfTheEventsFile() throws IOException {
     new Cli(folder).file("p.plan", PLAN).run("run", "p.plan", "--events", "events.ndjson");
 
