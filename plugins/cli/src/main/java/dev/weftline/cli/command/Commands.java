@@ -34,6 +34,7 @@ public final class Commands {
         .addSubcommand(new SkillsCommand(root))
         .addSubcommand(KernelCommand.line(root))
         .addSubcommand(new DoctorCommand(root))
+        .addSubcommand(new CompletionCommand(root))
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

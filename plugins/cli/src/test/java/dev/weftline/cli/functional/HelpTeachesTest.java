@@ -30,7 +30,8 @@ class HelpTeachesTest {
         "skills",
         "kernel",
         "kernel index",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void eachCommandHasHelpWithExamplesAndExitCodes(String command) {
     String[] arguments = (command + " --help").strip().split(" ");
