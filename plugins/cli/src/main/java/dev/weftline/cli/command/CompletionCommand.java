@@ -42,8 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     try (Agent agent = Agents.forReading(root.host())) {
       Grammar grammar =
-          Grammar.of(
-              spec.root().commandLine(), SkillLibrary.of(agent.skills()), agent.catalog());
+          Grammar.of(spec.root().commandLine(), SkillLibrary.of(agent.skills()), agent.catalog());
       root.host().out().print(shell.script(grammar));
       root.host().out().flush();
     }

@@ -70,10 +70,7 @@ final class BashScript {
   private static String value(Place place, Choice option) {
     return "    '%s %s') words='%s' options= paths=%s ;;"
         .formatted(
-            place.path(),
-            option.name(),
-            String.join(" ", option.values()),
-            paths(option.paths()));
+            place.path(), option.name(), String.join(" ", option.values()), paths(option.paths()));
   }
 
   private static String paths(Grammar.Paths paths) {

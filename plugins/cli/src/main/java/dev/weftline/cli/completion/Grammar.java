@@ -102,8 +102,8 @@ public record Grammar(List<Place> places) {
     List<Choice> options = spec.options().stream().flatMap(Grammar::choices).toList();
     List<Word> words = new ArrayList<>();
     spec.subcommands()
-        .forEach((name, command) ->
-            words.add(new Word(name, description(command.getCommandSpec()))));
+        .forEach(
+            (name, command) -> words.add(new Word(name, description(command.getCommandSpec()))));
     Paths paths = Paths.NONE;
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
       words.addAll(words(parameter, skills, tools));
@@ -134,7 +134,11 @@ public record Grammar(List<Place> places) {
             parameter.kind() == Skill.Kind.BOOLEAN ? List.of("true", "false") : parameter.choices();
         all.add(
             new Choice(
-                name, line(parameter.description()), true, values.stream().filter(Grammar::isPlain).toList(), paths));
+                name,
+                line(parameter.description()),
+                true,
+                values.stream().filter(Grammar::isPlain).toList(),
+                paths));
       }
     }
     all.addAll(options);
@@ -147,7 +151,11 @@ public record Grammar(List<Place> places) {
         .filter(name -> !option.hidden())
         .map(name ->
             new Choice(
-                name, description(option), valued, valued ? candidates(option) : List.of(), paths(option)));
+                name,
+                description(option),
+                valued,
+                valued ? candidates(option) : List.of(),
+                paths(option)));
   }
 
   private static List<Word> words(
@@ -155,7 +163,9 @@ public record Grammar(List<Place> places) {
     List<Word> words = new ArrayList<>();
     candidates(parameter).forEach(value -> words.add(new Word(value, "")));
     if (parameter.paramLabel().contains("SKILL")) {
-      skills.skills().forEach(skill -> words.add(new Word(skill.name(), line(skill.description()))));
+      skills
+          .skills()
+          .forEach(skill -> words.add(new Word(skill.name(), line(skill.description()))));
     }
     if (parameter.paramLabel().equals("TOOL")) {
       for (ToolSpec tool : tools.specs()) {

@@ -75,16 +75,16 @@ final class ZshScript {
   private static String value(Place place, Choice option) {
     return "    ('%s %s') names=(%s) options=() paths=%s ;;"
         .formatted(
-            place.path(),
-            option.name(),
-            String.join(" ", option.values()),
-            paths(option.paths()));
+            place.path(), option.name(), String.join(" ", option.values()), paths(option.paths()));
   }
 
   private static String described(Stream<Word> words) {
     return words
         .map(word ->
-            "'" + word.text() + (word.description().isEmpty() ? "" : ":" + word.description()) + "'")
+            "'"
+                + word.text()
+                + (word.description().isEmpty() ? "" : ":" + word.description())
+                + "'")
         .collect(Collectors.joining(" "));
   }
 
