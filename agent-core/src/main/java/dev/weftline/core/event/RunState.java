@@ -206,8 +206,9 @@ public final class RunState {
       case RunEvent.AnswerText fact -> {}
       case RunEvent.Joined fact -> decision = Optional.of(fact.decision());
       case RunEvent.TaskExpanded fact -> {
-        set(state(fact.path()).expanded(fact.elements(), event.at()));
-        fanOuts.expanded(fact.path(), fact.elements(), event.at());
+        if (set(state(fact.path()).expanded(fact.elements(), event.at()))) {
+          fanOuts.expanded(fact.path(), fact.elements(), event.at());
+        }
       }
       case RunEvent.SubPlanOpened fact -> {
         inputs.put(Optional.of(fact.path()), fact.inputs());
@@ -251,17 +252,17 @@ public final class RunState {
     return state == null ? TaskState.planned(path) : state;
   }
 
-  private void set(TaskState state) {
+  private boolean set(TaskState state) {
+    TaskState before = tasks.get(state.path());
+    if (before != null && !before.status().mayBecome(state.status())) {
+      return false;
+    }
     tasks.put(state.path(), state);
+    return true;
   }
 
   private void end(TaskState state) {
-    TaskState before = tasks.get(state.path());
-    if (before != null && before.isTerminal()) {
-      return;
-    }
-    set(state);
-    if (state.path().isElement()) {
+    if (set(state) && state.path().isElement()) {
       fanOuts.elementEnded(state);
     }
   }
