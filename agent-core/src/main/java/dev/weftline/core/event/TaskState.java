@@ -72,7 +72,7 @@ public record TaskState(
      */
     public boolean mayBecome(Status next) {
       return switch (this) {
-        case PLANNED -> next == RUNNING || next == FAILED || next == SKIPPED || next == CANCELLED;
+        case PLANNED -> next != PLANNED && next != IN_DOUBT;
         case RUNNING -> next != PLANNED && next != SKIPPED;
         case IN_DOUBT -> next == RUNNING || next == SUCCEEDED || next == FAILED;
         case SUCCEEDED, FAILED, SKIPPED, CANCELLED -> false;
