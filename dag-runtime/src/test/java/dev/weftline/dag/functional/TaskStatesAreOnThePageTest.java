@@ -187,6 +187,8 @@ class TaskStatesAreOnThePageTest {
     |---|---|---|---|---|---|
     %s
 
+    A result without a start is taken as it is: an engine may know it already. The engine here always starts first.
+
     READY of the language is no state here: a PLANNED task whose inputs exist is ready, and nothing is recorded until it
     starts. An approval has a state of its own; its task stays PLANNED.
 

@@ -55,11 +55,13 @@ class FramesFitEveryWindowTest {
     scene.start("1").wait(Duration.ofMillis(40)).succeed("1").expand("2", 1000);
     for (int i = 0; i < 643; i++) {
       String element = "2[" + i + "]";
+      if (i % 50 == 9) {
+        scene.skip(element, Why.DENIED);
+        continue;
+      }
       scene.start(element).wait(Duration.ofMillis(2));
       if (i % 100 == 7) {
         scene.fail(element, "gone");
-      } else if (i % 50 == 9) {
-        scene.skip(element, Why.DENIED);
       } else if (i < 600) {
         scene.succeed(element);
       }
