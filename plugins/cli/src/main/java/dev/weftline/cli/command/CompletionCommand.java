@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Prints a script that lets a shell complete commands, options, skills and files.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  source <(weft completion bash)         in ~/.bashrc",
+      "  eval \"$(weft completion bash)\"         in ~/.bashrc",
       "  source <(weft completion zsh)          in ~/.zshrc",
       "  weft completion fish | source          in ~/.config/fish/config.fish",
       "The script knows the skills and tools that are there when it is printed."
