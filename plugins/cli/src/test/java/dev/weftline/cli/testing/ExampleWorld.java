@@ -4,13 +4,19 @@ package dev.weftline.cli.testing;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonReader;
 import dev.weftline.core.spi.ToolProvider;
+import dev.weftline.core.tool.CallContext;
 import dev.weftline.core.tool.CallFailed;
 import dev.weftline.core.tool.Schema;
 import dev.weftline.core.tool.Tool;
 import dev.weftline.core.tool.ToolCall;
+import dev.weftline.core.tool.ToolResult;
+import dev.weftline.core.tool.ToolSpec;
 import dev.weftline.testkit.FakeTool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The small shop that the pages' plans work in: its tools and what they answer. */
@@ -73,6 +79,14 @@ public final class ExampleWorld implements ToolProvider {
               .answers(
                   call -> Json.object().put("status", 200).put("title", "Sofas of today").build())
               .build(),
+          new Extract(
+              FakeTool.read("page.extract")
+                  .with(spec -> spec.description("Reads fields of a page; gives just these."))
+                  .required("url", Schema.string())
+                  .required("fields", Schema.list(Schema.string()))
+                  .scopes()
+                  .answers(ExampleWorld::extract)
+                  .build()),
           FakeTool.write("mail.send")
               .with(spec -> spec.description("Sends a mail."))
               .required("to", Schema.string())
@@ -137,6 +151,40 @@ public final class ExampleWorld implements ToolProvider {
     return out.put("additionalProperties", false).build();
   }
 
+  /** A tool whose result depends on an argument that is written out. */
+  private record Extract(Tool inner) implements Tool {
+    @Override
+    public ToolSpec spec() {
+      return inner.spec();
+    }
+
+    @Override
+    public Optional<Json.Obj> outputSchema(Map<String, Json> literals) {
+      if (!(literals.get("fields") instanceof Json.Arr(List<Json> fields))) {
+        return Optional.empty();
+      }
+      if (fields.isEmpty()) {
+        throw new IllegalArgumentException("fields is empty, name at least one");
+      }
+      Schema.ObjectSchema schema = Schema.object();
+      fields.forEach(name -> schema.required(((Json.Str) name).value(), Schema.string(), "text"));
+      return Optional.of(schema.build());
+    }
+
+    @Override
+    public ToolResult call(ToolCall call, CallContext context) throws Exception {
+      return inner.call(call, context);
+    }
+  }
+
+  private static Json extract(ToolCall call) {
+    Json.ObjectBuilder found = Json.object();
+    ((Json.Arr) call.value("fields"))
+        .items()
+        .forEach(name -> found.put(((Json.Str) name).value(), "the " + ((Json.Str) name).value()));
+    return found.build();
+  }
+
   private static Json orders(ToolCall call) {
     if (call.text("day").equals("Sunday")) {
       throw CallFailed.because("the shop is closed on Sunday. Ask for another day.");
@@ -152,7 +200,7 @@ public final class ExampleWorld implements ToolProvider {
     Json city = name.equals("Cleo") ? Json.Null.NULL : Json.of("London");
     return Json.object()
         .put("name", name)
-        .put("email", name.toLowerCase(java.util.Locale.ROOT) + "@example.org")
+        .put("email", name.toLowerCase(Locale.ROOT) + "@example.org")
         .put("vip", name.equals("Ada"))
         .put("city", city)
         .build();

@@ -50,7 +50,10 @@ public final class PageExamples {
     return problem.severity().name().toLowerCase(Locale.ROOT) + ": " + problem + "\n";
   }
 
-  /** Returns what a run of a plan comes to: the outcome, tasks without a result, the answer. */
+  /**
+   * Returns what a run of a plan comes to: the outcome, tasks that failed or were skipped, the
+   * answer.
+   */
   public String run(String plan, Map<String, String> inputs) {
     try (Agent agent = agent(new ExampleWorld())) {
       Run run = agent.run(Goal.plan(plan), inputs);
@@ -77,7 +80,7 @@ public final class PageExamples {
         task.cancelled().isPresent()
             || task.why().map(why -> why.name().equals("NOT_NEEDED")).orElse(false);
     if (notNeeded) {
-      return path + "is not needed\n";
+      return ""; // whether it was known at all depends on how fast the answer came
     }
     return switch (task.status()) {
       case FAILED -> path + "failed: " + task.failure().orElseThrow().message() + "\n";
