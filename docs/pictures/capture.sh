@@ -25,7 +25,8 @@ until_seen() { # pattern
 }
 
 picture() { # name title
-  tmux capture-pane -e -p -t "$session" | sed 's/; echo "=== end"//; /=== end/,$d' >"$here/$1.ansi"
+  tmux capture-pane -e -p -t "$session" | sed 's/; echo "=== end"//; /=== end/,$d' |
+    sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' >"$here/$1.ansi"
   python3 "$here/ansi_to_svg.py" "$2" <"$here/$1.ansi" >"$here/$1.svg"
   echo "picture: $here/$1.svg, text: $here/$1.ansi"
 }
