@@ -46,6 +46,14 @@ class OutputIsSafeAndStableTest {
   }
 
   @Test
+  void invisibleSignsAndHalvesOfPairsAreStripped() {
+    assertThat(SafeText.line("a\u061cb\u200bc\u2060d\udb40\udc41e\ud800f")).isEqualTo("abcdef");
+    assertThat(SafeText.line("\ud83d\udc69\u200d\ud83d\udcbb"))
+        .as("an emoji of two")
+        .isEqualTo("\ud83d\udc69\u200d\ud83d\udcbb");
+  }
+
+  @Test
   void jsonIsOneObjectWithEveryTask() {
     Cli.Outcome outcome = new Cli(folder).file("p.plan", PLAN).run("run", "p.plan", "--json");
 
