@@ -236,8 +236,9 @@ public final class RunState {
       case RunEvent.Joined fact -> decision = Optional.of(fact.decision());
       case RunEvent.TaskExpanded fact -> {
         TaskCell cell = cell(fact.path());
-        cell.set(cell.stateNow().expanded(fact.elements(), event.at()));
-        FanOuts.expanded(cell, fact.elements(), event.at());
+        if (cell.set(cell.stateNow().expanded(fact.elements(), event.at()))) {
+          FanOuts.expanded(cell, fact.elements(), event.at());
+        }
       }
       case RunEvent.SubPlanOpened fact -> open(cell(fact.path()), fact.inputs(), event.at());
       case RunEvent.TaskSkipped fact -> {
@@ -286,11 +287,7 @@ public final class RunState {
   }
 
   private void end(TaskCell cell, TaskState ended) {
-    if (cell.hasEnded()) {
-      return;
-    }
-    cell.set(ended);
-    if (cell.path.isElement()) {
+    if (cell.set(ended) && cell.path.isElement()) {
       FanOuts.elementEnded(cell(cell.path.task()), ended.ended().orElseThrow());
     }
   }

@@ -63,8 +63,15 @@ final class TaskCell {
     return now == null ? TaskState.planned(path) : now;
   }
 
-  void set(TaskState next) {
-    state = next;
+  /** Brings the task into another state, unless it cannot come there from its own. */
+  boolean set(TaskState next) {
+    TaskState now = state;
+    TaskState.Status from = now == null ? TaskState.Status.PLANNED : now.status();
+    boolean may = from.mayBecome(next.status());
+    if (may) {
+      state = next;
+    }
+    return may;
   }
 
   /** Returns the plan of the skill that the task calls, or empty before it begins. */

@@ -44,11 +44,17 @@ public record TaskState(
 
   /** The states of a task. */
   public enum Status {
+    /** Known, and not started: it waits for its inputs, its turn or an approval. */
     PLANNED,
+    /** Started, or a fan-out or a skill of which something is left to do. */
     RUNNING,
+    /** Ended with a result. */
     SUCCEEDED,
+    /** Ended without a result. */
     FAILED,
+    /** Ended without having started. */
     SKIPPED,
+    /** Stopped, or never to start, because the run does without it. */
     CANCELLED,
     /** An effect that may or may not have happened. */
     IN_DOUBT;
@@ -58,6 +64,18 @@ public record TaskState(
       return switch (this) {
         case PLANNED, RUNNING, IN_DOUBT -> false;
         case SUCCEEDED, FAILED, SKIPPED, CANCELLED -> true;
+      };
+    }
+
+    /**
+     * Whether a task in this state can come into another one; any other fact leaves it as it is.
+     */
+    public boolean mayBecome(Status next) {
+      return switch (this) {
+        case PLANNED -> next != PLANNED && next != IN_DOUBT;
+        case RUNNING -> next != PLANNED && next != SKIPPED;
+        case IN_DOUBT -> next == RUNNING || next == SUCCEEDED || next == FAILED;
+        case SUCCEEDED, FAILED, SKIPPED, CANCELLED -> false;
       };
     }
   }

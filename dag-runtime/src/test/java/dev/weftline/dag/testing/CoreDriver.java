@@ -151,15 +151,23 @@ public final class CoreDriver {
       switch (command.get()) {
         case Command.Start(TaskPath path) -> start(path);
         case Command.Cancel(TaskPath path) -> running.remove(path);
-        case Command.Fail(TaskPath path, Failure failure) ->
+        case Command.Fail(TaskPath path, Failure failure) -> {
+          if (!ended(path)) {
             append(new RunEvent.TaskFailed(path, failure));
+          }
+        }
       }
     }
   }
 
+  /** Whether the core took a command back in the same step. */
+  private boolean ended(TaskPath path) {
+    return state().task(path).map(task -> task.isTerminal()).orElse(false);
+  }
+
   private void start(TaskPath path) {
-    if (state().task(path).map(task -> task.isTerminal()).orElse(false)) {
-      return; // the core took it back in the same step
+    if (ended(path)) {
+      return;
     }
     Task task = state().syntax(path).orElseThrow();
     if (isEffect(task) && world.approval(path).isPresent() && !decided(path)) {

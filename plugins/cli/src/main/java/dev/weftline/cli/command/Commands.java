@@ -35,6 +35,7 @@ public final class Commands {
         .addSubcommand(KernelCommand.line(root))
         .addSubcommand(BenchCommand.line(root))
         .addSubcommand(new DoctorCommand(root))
+        .addSubcommand(new CompletionCommand(root))
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

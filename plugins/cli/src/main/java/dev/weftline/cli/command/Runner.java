@@ -56,7 +56,7 @@ final class Runner {
     if (options.json()) {
       printer.json(run.toJson().build());
     } else {
-      printer.print(run.result());
+      printer.print(run.result(), run.partial());
     }
   }
 

@@ -4,8 +4,8 @@ package dev.weftline.cli.host;
 import java.util.regex.Pattern;
 
 /**
- * Makes text of unknown origin safe to show on a terminal: no escape sequence, no control character
- * and no mark that turns the direction of writing comes through.
+ * Makes text of unknown origin safe to show on a terminal: no escape sequence, no control
+ * character, no mark that turns the direction of writing and no invisible one comes through.
  */
 public final class SafeText {
   private static final Pattern ESCAPES =
@@ -15,7 +15,8 @@ public final class SafeText {
               + "|\u001b[ -/]*[0-~]?");
   private static final Pattern CONTROLS =
       Pattern.compile(
-          "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]");
+          "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\p{Cs}]"
+              + "|[\\p{Cf}&&[^\\u00ad\\u200c\\u200d]]"); // joiners shape letters and emoji
 
   private SafeText() {}
 

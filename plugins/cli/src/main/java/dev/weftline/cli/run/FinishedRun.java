@@ -2,6 +2,7 @@
 package dev.weftline.cli.run;
 
 import dev.weftline.cli.ExitCode;
+import dev.weftline.core.Answer;
 import dev.weftline.core.Goal;
 import dev.weftline.core.RunId;
 import dev.weftline.core.RunResult;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A run that is over.
@@ -52,10 +54,21 @@ public record FinishedRun(
     return state.planFailure().isPresent() && state.planVersion() == 1;
   }
 
+  /** Returns what is there of the answer when the run ended without one, or empty. */
+  public Optional<Answer> partial() {
+    return result.answer().isPresent() ? Optional.empty() : PartialAnswer.of(state);
+  }
+
   /** Returns the run as one JSON object. */
   public Json.ObjectBuilder toJson() {
-    return Json.object()
-        .put("run", id.value())
+    Json.ObjectBuilder out = Json.object();
+    facts(out);
+    partial().ifPresent(parts -> out.put("partial", EventJson.answer(parts)));
+    return out;
+  }
+
+  private void facts(Json.ObjectBuilder out) {
+    out.put("run", id.value())
         .put("outcome", result.outcome().name().toLowerCase(Locale.ROOT))
         .put("answer", result.answer().<Json>map(EventJson::answer).orElse(Json.Null.NULL))
         .put("tasks", Json.array(state.tasks().stream().map(this::task).toList()))

@@ -70,7 +70,7 @@ public final class RunFollower {
     if (quiet) {
       return RunView.NONE;
     }
-    return host.terminal().get().isErrors()
+    return canRedraw()
         ? LiveView.start(
             host.err(),
             host.terminal().get(),
@@ -80,6 +80,12 @@ public final class RunFollower {
         : new PlainView(host.err(), run.state());
   }
 
+  /** A dumb terminal shows cursor movements as text. */
+  private boolean canRedraw() {
+    return host.terminal().get().isErrors()
+        && !host.environment().getOrDefault("TERM", "").equals("dumb");
+  }
+
   private void cancelOnInterrupt(Run run) {
     AtomicInteger presses = new AtomicInteger();
     host.interrupts()
@@ -87,7 +93,7 @@ public final class RunFollower {
           if (presses.incrementAndGet() == 1) {
             run.cancel("Ctrl-C");
           } else {
-            host.err().print(host.terminal().get().isErrors() ? "\u001b[?25h\n" : "");
+            host.err().print(canRedraw() ? LiveView.RESTORE + "\n" : "");
             host.err().flush();
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
           }

@@ -8,6 +8,7 @@ import dev.weftline.core.RunResult;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonWriter;
+import java.util.Optional;
 
 /** Prints how a run ended: the answer on standard output, what is wrong on standard error. */
 public final class ResultPrinter {
@@ -20,9 +21,14 @@ public final class ResultPrinter {
     this.host = host;
   }
 
-  /** Prints for people. */
-  public void print(RunResult result) {
-    result.answer().ifPresent(this::answer);
+  /**
+   * Prints for people.
+   *
+   * @param result how the run ended
+   * @param partial what is there when it ended without an answer
+   */
+  public void print(RunResult result, Optional<Answer> partial) {
+    result.answer().or(() -> partial).ifPresent(this::answer);
     if (result.outcome() != RunEvent.Outcome.ANSWERED) {
       host.err().println("weft: run " + Words.outcome(result.outcome()));
       result.problems().stream()

@@ -51,6 +51,23 @@ public record Style(boolean color, boolean unicode) {
     return color ? "\u001b[" + code + "m" + text + RESET : text;
   }
 
+  /** Returns text that stands out. */
+  String highlight(String text) {
+    return paint("1;33", text);
+  }
+
+  /** Returns a bar with full and empty cells. */
+  String bar(int full, int empty) {
+    return unicode
+        ? "\u2588".repeat(full) + "\u2591".repeat(empty)
+        : "[" + "#".repeat(full) + "-".repeat(empty) + "]";
+  }
+
+  /** Returns an arrow. */
+  String arrow() {
+    return unicode ? "\u2192" : "->";
+  }
+
   /** Returns three dots that say that text was cut. */
   String dots() {
     return unicode ? "\u2026" : "...";

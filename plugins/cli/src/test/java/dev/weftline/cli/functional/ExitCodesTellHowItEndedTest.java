@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weftline.cli.testing.Cli;
 import dev.weftline.cli.testing.TestPack;
+import dev.weftline.core.json.Json;
+import dev.weftline.core.json.JsonReader;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -54,32 +56,52 @@ class ExitCodesTellHowItEndedTest {
         run(
             "1. test.echo(value=\"kept\")\n2. test.hang()\n3. join(a=$1, b=$2)\n",
             "--deadline",
-            "300ms",
+            "2s",
             "--json");
 
     assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.out()).contains("\"outcome\": \"deadline\"").contains("\"succeeded\"");
   }
 
+  private Cli interrupted(String plan) {
+    TestPack.hanging = new CountDownLatch(1);
+    return new Cli(folder)
+        .file("p.plan", plan)
+        .interrupts(action ->
+            Thread.ofVirtual()
+                .start(() -> {
+                  try {
+                    TestPack.hanging.await();
+                    action.run();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+  }
+
   @Test
   void ctrlCIsFour() {
-    TestPack.hanging = new CountDownLatch(1);
-    Cli.Outcome outcome =
-        new Cli(folder)
-            .file("p.plan", "1. test.hang()\n2. join(a=$1)\n")
-            .interrupts(action ->
-                Thread.ofVirtual()
-                    .start(() -> {
-                      try {
-                        TestPack.hanging.await();
-                        action.run();
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                      }
-                    }))
-            .run("run", "p.plan");
+    Cli.Outcome outcome = interrupted("1. test.hang()\n2. join(a=$1)\n").run("run", "p.plan");
 
     assertThat(outcome.exitCode()).isEqualTo(4);
-    assertThat(outcome.err()).contains("cancelled");
+    assertThat(outcome.err()).contains("run cancelled");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void ofACancelledRunThePartsThatAreThereArePrinted() {
+    String plan =
+        "1. test.echo(value=\"kept\")\n2. when ok($1): test.hang()\n3. join(word=$1, other=$2)\n";
+    Cli.Outcome outcome = interrupted(plan).run("run", "p.plan");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.out()).isEqualTo("word: kept\n");
+    assertThat(outcome.err()).contains("weft: without a value: other", "weft: run cancelled");
+
+    Cli.Outcome json = interrupted(plan).run("run", "p.plan", "--json");
+
+    Json.Obj object = (Json.Obj) JsonReader.read(json.out());
+    assertThat(object.get("answer")).contains(Json.Null.NULL);
+    assertThat(object.get("partial").orElseThrow().text()).contains("kept").contains("other");
   }
 }

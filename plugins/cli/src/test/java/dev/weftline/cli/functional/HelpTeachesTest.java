@@ -32,7 +32,8 @@ class HelpTeachesTest {
         "kernel index",
         "bench",
         "bench scheduler",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void eachCommandHasHelpWithExamplesAndExitCodes(String command) {
     String[] arguments = (command + " --help").strip().split(" ");

@@ -46,6 +46,14 @@ class OutputIsSafeAndStableTest {
   }
 
   @Test
+  void invisibleSignsAndHalvesOfPairsAreStripped() {
+    assertThat(SafeText.line("a\u061cb\u200bc\u2060d\udb40\udc41e\ud800f")).isEqualTo("abcdef");
+    assertThat(SafeText.line("\ud83d\udc69\u200d\ud83d\udcbb"))
+        .as("an emoji of two")
+        .isEqualTo("\ud83d\udc69\u200d\ud83d\udcbb");
+  }
+
+  @Test
   void jsonIsOneObjectWithEveryTask() {
     Cli.Outcome outcome = new Cli(folder).file("p.plan", PLAN).run("run", "p.plan", "--json");
 
@@ -97,6 +105,32 @@ class OutputIsSafeAndStableTest {
     assertThat(outcome.err().lastIndexOf("\u001b[?25h"))
         .isGreaterThan(outcome.err().lastIndexOf("\u001b[?25l"));
     assertThat(outcome.err()).doesNotContain("\u001b[3");
+  }
+
+  @Test
+  void aDumbTerminalGetsPlainLines() {
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .file("p.plan", PLAN)
+            .terminal(new FakeTerminal(60, 20))
+            .variable("TERM", "dumb")
+            .run("run", "p.plan");
+
+    assertThat(outcome.err()).contains("1 test.echo started\n").doesNotContain("\u001b");
+  }
+
+  @Test
+  void noColorTurnsColoursOffAndKeepsTheLiveView() {
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .file("p.plan", PLAN)
+            .terminal(new FakeTerminal(60, 20))
+            .variable("NO_COLOR", "1")
+            .run("run", "p.plan");
+
+    assertThat(outcome.err())
+        .contains("\u2714 1  test.echo")
+        .doesNotContainPattern("\u001b\\[[0-9;]*m");
   }
 
   @Test

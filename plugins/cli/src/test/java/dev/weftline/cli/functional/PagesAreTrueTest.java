@@ -51,7 +51,15 @@ class PagesAreTrueTest {
 
   @Test
   void theReadmesPlanIsValid() throws IOException {
-    String plan = blocks("README.md", "weft").get(0);
+    isValid(blocks("README.md", "weft").get(0));
+  }
+
+  @Test
+  void thePlanOfThePictureIsValid() throws IOException {
+    isValid(Files.readString(ROOT.resolve("docs/pictures/live.plan")));
+  }
+
+  private static void isValid(String plan) {
     try (Agent agent = Agent.builder().build()) {
       PlanChecker checker = new PlanChecker(agent.catalog(), SkillLibrary.of(agent.skills()));
       PlanChecker.Result result = checker.check(plan);

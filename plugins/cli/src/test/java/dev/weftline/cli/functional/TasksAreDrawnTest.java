@@ -59,7 +59,8 @@ class TasksAreDrawnTest {
 
   private List<String> draw(Style style, int columns, int rows) {
     Map<TaskPath, String> progress = Map.of(TaskPath.of(2), "indexing drivers");
-    return new DagPicture(style).draw(log.state(), progress, time.now(), 0, columns, rows);
+    return new DagPicture(style)
+        .draw(log.state(), progress, time.now(), new DagPicture.Size(columns, rows));
   }
 
   @Test
@@ -91,6 +92,6 @@ class TasksAreDrawnTest {
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).contains("resolve_source");
     assertThat(lines.get(1)).contains("find_fix");
-    assertThat(lines.get(2)).contains("2 of 5 tasks ended");
+    assertThat(lines.get(2)).contains("1 done, 2 waiting");
   }
 }
