@@ -196,7 +196,7 @@ final class TaskCursor {
     return taken;
   }
 
-  /** Takes the text of a string up to a quote, a backslash, a tab, the end, or a {@code ${}. */
+  /** Takes the text of a string up to a quote, a backslash, a tab, the end, or a template part. */
   String plainRun(boolean template) {
     int end = at;
     while (end < text.length()) {

@@ -64,7 +64,8 @@ final class Tokens {
     if (zero && in.offset() - whole > 1) {
       throw in.error("a number has no leading zeros.");
     }
-    boolean plain = !fraction(in) & !exponent(in);
+    boolean fraction = fraction(in);
+    boolean plain = !exponent(in) && !fraction;
     int length = in.offset() - start;
     if (length > MAX_NUMBER) {
       throw new SyntaxError(
