@@ -43,6 +43,12 @@ final class TaskCursor {
     return at >= text.length();
   }
 
+  /** Whether the line ends here, or behind a backslash that stands here. */
+  boolean atEndOfLine() {
+    int end = peek() == '\\' ? at + 1 : at;
+    return end >= text.length() || text.charAt(end) == '\n';
+  }
+
   char peek() {
     return at < text.length() ? text.charAt(at) : END;
   }
