@@ -9,23 +9,29 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads JSON text. Nesting is limited to 200 levels, a number to 1,000 characters, and a field
  * given twice is an error. Safe for use by several threads.
  */
 public final class JsonReader {
+  private static final int MAX_NUMBER = 1000;
+  // Leaves room for the zeros that are stripped from a number before it is printed or hashed.
+  private static final int MAX_SCALE = 2_000_000_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(200)
-                  .maxNumberLength(1000)
+                  .maxNumberLength(MAX_NUMBER)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
@@ -44,8 +50,7 @@ public final class JsonReader {
       }
       Json value = value(parser);
       if (parser.nextToken() != null) {
-        JsonLocation at = parser.currentTokenLocation();
-        throw new JsonSyntaxException("text after the value", at.getLineNr(), at.getColumnNr());
+        throw error(parser, "text after the value");
       }
       return value;
     } catch (JsonProcessingException e) {
@@ -59,20 +64,41 @@ public final class JsonReader {
     }
   }
 
+  /**
+   * Reads a number in JSON's form, or returns empty when its exponent is beyond what can be held:
+   * every number that is returned can be printed, compared and hashed.
+   */
+  public static Optional<Json> number(String text) {
+    try {
+      BigDecimal value = new BigDecimal(text);
+      return Math.abs((long) value.scale()) <= MAX_SCALE
+          ? Optional.of(new Json.Num(value))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonSyntaxException error(JsonParser parser, String what) {
+    JsonLocation at = parser.currentTokenLocation();
+    return new JsonSyntaxException(what, at.getLineNr(), at.getColumnNr());
+  }
+
   private static Json value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_NULL -> Json.Null.NULL;
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getDecimalValue());
+      case VALUE_NUMBER_INT -> new Json.Num(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT ->
+          Optional.of(parser.getText())
+              .filter(text -> text.length() <= MAX_NUMBER)
+              .flatMap(JsonReader::number)
+              .orElseThrow(() -> error(parser, "a number beyond what can be held"));
       case VALUE_STRING -> new Json.Str(parser.getText());
       case START_ARRAY -> array(parser);
       case START_OBJECT -> object(parser);
-      default ->
-          throw new JsonSyntaxException(
-              "unexpected " + parser.currentToken(),
-              parser.currentTokenLocation().getLineNr(),
-              parser.currentTokenLocation().getColumnNr());
+      default -> throw error(parser, "unexpected " + parser.currentToken());
     };
   }
 

@@ -121,13 +121,14 @@ final class OpenTask {
    */
   private int tag(String added, int from) {
     int start = Characters.afterBlanks(added, from);
-    int end = Characters.endOfWord(added, start);
-    if (end > start) {
-      if (tags.isEmpty()) {
-        tags = new ArrayList<>();
-      }
-      tags.add(added.substring(start, end));
+    if (start == added.length() || !Characters.startsName(added.charAt(start))) {
+      return from - 1;
     }
-    return Math.max(from, end) - 1;
+    int end = Characters.endOfWord(added, start);
+    if (tags.isEmpty()) {
+      tags = new ArrayList<>();
+    }
+    tags.add(added.substring(start, end));
+    return end - 1;
   }
 }

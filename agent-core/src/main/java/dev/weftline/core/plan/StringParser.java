@@ -83,7 +83,7 @@ final class StringParser {
   }
 
   private boolean closes(int start) {
-    if (in.atEnd() || in.peek() == '\n') {
+    if (in.atEndOfLine()) {
       throw in.error(
           in.spanOf(start),
           "the string is not closed. End it with a double quote on the same line; write a line"

@@ -43,6 +43,12 @@ final class TaskCursor {
     return at >= text.length();
   }
 
+  /** Whether the line ends here, or behind a backslash that stands here. */
+  boolean atEndOfLine() {
+    int end = peek() == '\\' ? at + 1 : at;
+    return end >= text.length() || text.charAt(end) == '\n';
+  }
+
   char peek() {
     return at < text.length() ? text.charAt(at) : END;
   }
@@ -196,7 +202,7 @@ final class TaskCursor {
     return taken;
   }
 
-  /** Takes the text of a string up to a quote, a backslash, a tab, the end, or a {@code ${}. */
+  /** Takes the text of a string up to a quote, a backslash, a tab, the end, or a template part. */
   String plainRun(boolean template) {
     int end = at;
     while (end < text.length()) {

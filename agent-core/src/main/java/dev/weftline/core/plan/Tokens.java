@@ -2,7 +2,7 @@
 package dev.weftline.core.plan;
 
 import dev.weftline.core.json.Json;
-import java.math.BigDecimal;
+import dev.weftline.core.json.JsonReader;
 import java.util.Set;
 
 /** Takes the tokens of the language that are more than one fixed text. */
@@ -13,8 +13,6 @@ final class Tokens {
   private static final int MAX_NUMBER = 400;
   // So many digits always fit into a long.
   private static final int SMALL_NUMBER = 18;
-  // Numbers of such magnitude still print, compare and hash.
-  private static final int MAX_SCALE = 1_000_000_000;
 
   /** The words that are no variables. */
   static final Set<String> RESERVED =
@@ -64,7 +62,8 @@ final class Tokens {
     if (zero && in.offset() - whole > 1) {
       throw in.error("a number has no leading zeros.");
     }
-    boolean plain = !fraction(in) & !exponent(in);
+    boolean fraction = fraction(in);
+    boolean plain = !exponent(in) && !fraction;
     int length = in.offset() - start;
     if (length > MAX_NUMBER) {
       throw new SyntaxError(
@@ -95,16 +94,11 @@ final class Tokens {
   }
 
   private static Json exact(TaskCursor in, int start, String text) {
-    try {
-      BigDecimal number = new BigDecimal(text);
-      if (Math.abs((long) number.scale()) <= MAX_SCALE) {
-        return new Json.Num(number);
-      }
-    } catch (NumberFormatException e) {
-      // An exponent beyond what fits: told below, like one that barely fits.
-    }
-    throw in.error(
-        in.spanOf(start), "'" + Characters.shown(text, 30) + "' is no number that can be held.");
+    return JsonReader.number(text)
+        .orElseThrow(() ->
+            in.error(
+                in.spanOf(start),
+                "'" + Characters.shown(text, 30) + "' is no number that can be held."));
   }
 
   static String variableName(TaskCursor in) {
