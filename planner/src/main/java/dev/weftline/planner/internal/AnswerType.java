@@ -81,8 +81,13 @@ final class AnswerType {
     });
   }
 
-  /** A text that is written out is some text for those who call the skill. */
   private static Type type(Value value) {
+    Type type = widened(value);
+    return mayBeLeftOut(value) ? type.withoutNull() : type;
+  }
+
+  /** Returns the type of a value; that of a text which is written out is text. */
+  static Type widened(Value value) {
     if (value instanceof Value.Data(Json json)) {
       for (Type.Kind kind : Type.Kind.values()) {
         if (kind.holds(json)) {
@@ -90,7 +95,7 @@ final class AnswerType {
         }
       }
     }
-    return mayBeLeftOut(value) ? value.type().withoutNull() : value.type();
+    return value.type();
   }
 
   /** Null by {@code ?} leaves a part out. */

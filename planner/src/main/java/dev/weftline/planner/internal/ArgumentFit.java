@@ -3,6 +3,7 @@ package dev.weftline.planner.internal;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Span;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,16 +131,20 @@ final class ArgumentFit {
       return options.stream().findFirst();
     }
     Type type = value.type();
-    Type best = options.get(0);
-    Fit.Degree degree = Fit.Degree.NONE;
-    for (Type option : options) {
-      Fit.Degree found = Fit.of(type, option);
-      if (found.compareTo(degree) > 0) {
-        best = option;
-        degree = found;
-      }
+    Comparator<Type> byFit = Comparator.comparing(option -> Fit.of(type, option));
+    return options.stream().max(byFit.thenComparing(option -> -missing(value, option)));
+  }
+
+  /** Returns how many required fields of a record are not there. */
+  private static int missing(Value value, Type option) {
+    if (!(value instanceof Value.Entries given) || !(option instanceof Type.Fields record)) {
+      return 0;
     }
-    return Optional.of(best);
+    int missing = 0;
+    for (Map.Entry<String, Type.Field> field : record.fields().entrySet()) {
+      missing += field.getValue().required() && !given.fields().containsKey(field.getKey()) ? 1 : 0;
+    }
+    return missing;
   }
 
   private static boolean hasValue(Type type, Class<? extends Json> kind) {

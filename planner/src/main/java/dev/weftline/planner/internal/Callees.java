@@ -76,7 +76,7 @@ final class Callees {
             + "'. "
             + (known.size() == 1 ? "There is 1 tool" : "There are " + known.size() + " tools")
             + "; list them with: weft tools.",
-        report.nearest(name, known).or(() -> skillNamed(name)));
+        skillNamed(name).or(() -> report.nearest(name, known)));
   }
 
   /** The skill of that name, which is called with a word before it. */

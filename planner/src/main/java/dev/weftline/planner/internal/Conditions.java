@@ -53,7 +53,7 @@ final class Conditions {
 
     /** What the side is, as in "'$1.title' is text". */
     String is() {
-      return value instanceof Value.Data ? text() : text() + " is " + type().withoutNull().words();
+      return text() + " is " + AnswerType.widened(value).withoutNull().words();
     }
   }
 
@@ -169,7 +169,7 @@ final class Conditions {
           side.at(),
           "'"
               + operator.symbol()
-              + "' compares numbers, "
+              + "' compares numbers, and "
               + side.is()
               + ". Dates, units and patterns are a tool's job: let one give a number or true or"
               + " false.",
@@ -188,7 +188,7 @@ final class Conditions {
       report.error(
           "ILL_TYPED",
           list.at(),
-          "'in' looks into a list, " + list.is() + ".",
+          "'in' looks into a list, and " + list.is() + ".",
           text
               ? Optional.of(
                   PlanPrinter.print(
@@ -217,13 +217,13 @@ final class Conditions {
     boolean text = Fit.overlaps(type, Type.Scalar.STRING);
     if (items.isEmpty() && !text) {
       report.error(
-          "ILL_TYPED", whole.at(), "'contains' looks into a text or a list, " + whole.is() + ".");
+          "ILL_TYPED", whole.at(), "'contains' looks into a text or a list, and " + whole.is() + ".");
     } else if (text && items.isEmpty()) {
       if (!Fit.overlaps(part.type(), Type.Scalar.STRING)) {
         report.error(
             "ILL_TYPED",
             part.at(),
-            "a text contains texts, " + part.is() + ".",
+            "a text contains texts, and " + part.is() + ".",
             part.literal().flatMap(json -> Spelling.better(json, Type.Scalar.STRING, report)));
       }
     } else if (!text) {

@@ -113,6 +113,7 @@ final class ReferenceAdvice {
   private boolean isMapped(Type type, Type wanted) {
     return place.equals(Shown.name(parameter))
         && type instanceof Type.ListOf(Type items)
+        && !(items instanceof Type.ListOf)
         && Fit.of(items, wanted) != Fit.Degree.NONE;
   }
 
@@ -138,6 +139,15 @@ final class ReferenceAdvice {
     if (wanted.options().stream()
         .anyMatch(o -> o instanceof Type.ListOf list && fits(type, list.items()))) {
       return Optional.of("[" + reference + "]");
+    }
+    if (type instanceof Type.ListOf(Type inner)
+        && inner instanceof Type.ListOf
+        && fits(inner, wanted)) {
+      Reference.Step flat = new Step.Each(false);
+      int end = reference.steps().size();
+      return Optional.of(
+          Walk.with(reference, Walk.spliced(reference.steps(), end, end, List.of(flat)))
+              .toString());
     }
     if (type instanceof Type.Fields record) {
       return field(record, wanted).map(name -> field(reference, name));

@@ -281,18 +281,26 @@ final class References {
           case NULL -> "'" + part + "' may be null";
           case OTHER_TYPE -> "'" + part + "' is not in all types that the value before it may have";
         };
-    String then =
-        place == Place.PART
-            ? ", which leaves this part of the answer missing. Write '"
-                + text
-                + "?' where it may be left out."
-            : ", which fails the task. Give a default: "
-                + text
-                + " ?? ..., or use a guard: "
-                + (reference.root() instanceof Root.Variable ? "if " : "when ")
-                + text
-                + " != null.";
-    report.warning("MAY_BE_ABSENT", reference.span(), what + then);
+    report.warning("MAY_BE_ABSENT", reference.span(), what + then(reference, text, place));
+  }
+
+  private static String then(Reference reference, String text, Place place) {
+    if (place == Place.PART) {
+      return ", which leaves this part of the answer missing. Write '"
+          + text
+          + "?' where it may be left out.";
+    }
+    boolean element = reference.root() instanceof Root.Variable;
+    String other =
+        place == Place.TEMPLATE && !element
+            ? "Take the result of std.value(value=" + text + " ?? \"\") instead"
+            : "Give a default: " + text + " ?? ...";
+    return ", which fails the task. "
+        + other
+        + ", or use a guard: "
+        + (element ? "if " : "when ")
+        + text
+        + " != null.";
   }
 
   private static String last(Step step) {

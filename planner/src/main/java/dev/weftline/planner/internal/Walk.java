@@ -107,7 +107,7 @@ record Walk(
           projected = true;
         }
         if (step.lenient()) {
-          lenient(type, i + 1);
+          type = lenient(type, i + 1);
         }
       }
       return end(type, Optional.empty(), false);
@@ -173,16 +173,18 @@ record Walk(
       }
     }
 
-    /** A {@code ?} covers all that stands left of it. */
-    private void lenient(Type type, int length) {
-      boolean nullHere = !projected && (type.isAny() || type.mayBeNull());
-      if (absence.isPresent() || fragile) {
-        covered = true;
+    /** A {@code ?} covers all that stands left of it, and a null there. */
+    private Type lenient(Type type, int length) {
+      boolean isPresent = facts.isPresent(reference, length);
+      boolean isNull = !projected && type.mayBeNull();
+      if (absence.isPresent() || fragile || isNull) {
+        covered |= !isPresent;
         absence = Optional.empty();
         fragile = false;
-      } else if (!nullHere && !covered && !mayDrop && !facts.isPresent(reference, length)) {
+      } else if (!type.isAny() && !covered && !mayDrop && !isPresent) {
         needless = length;
       }
+      return isNull ? type.withoutNull() : type;
     }
 
     private Walk end(Type type, Optional<Stop> stop, boolean isUnknown) {
