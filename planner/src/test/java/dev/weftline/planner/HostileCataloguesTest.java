@@ -59,7 +59,8 @@ class HostileCataloguesTest {
     Map<String, Json> definitions = new LinkedHashMap<>();
     for (int i = 0; i < 60; i++) {
       Json.Obj next = Json.object().put("$ref", "#/$defs/d" + (i + 1)).build();
-      definitions.put("d" + i, Schema.object().required("a", next, "").required("b", next, "").build());
+      definitions.put(
+          "d" + i, Schema.object().required("a", next, "").required("b", next, "").build());
     }
     Json.Obj schema =
         Json.object().put("$ref", "#/$defs/d0").put("$defs", new Json.Obj(definitions)).build();
@@ -149,7 +150,13 @@ class HostileCataloguesTest {
     String evil = "a\\u001b[31m\\u202e\\n1. error\\u200b";
     List<String> found =
         Desk.found(
-            "1. w.optional(\"" + evil + "\"=1, n=\"" + evil + "\")\n2. join(a=$1[\"" + evil + "\"])");
+            "1. w.optional(\""
+                + evil
+                + "\"=1, n=\""
+                + evil
+                + "\")\n2. join(a=$1[\""
+                + evil
+                + "\"])");
 
     assertThat(found).hasSizeGreaterThan(2);
     assertThat(found)
@@ -162,7 +169,9 @@ class HostileCataloguesTest {
   void longNamesAndTextsAreCut() {
     String name = "x".repeat(100_000);
 
-    assertThat(Desk.found("1. " + name + "(a=1)\n2. w.int(v=\"" + name + "\")\n3. join(a=$1." + name + ")"))
+    assertThat(
+            Desk.found(
+                "1. " + name + "(a=1)\n2. w.int(v=\"" + name + "\")\n3. join(a=$1." + name + ")"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThan(600));
   }
 
@@ -256,13 +265,11 @@ class HostileCataloguesTest {
 
   private static List<String> fits(Json.Obj given, Json.Obj taken) {
     ToolCatalog catalog =
-        ToolCatalog.ofSpecs(
-            List.of(ToolSpec.read("t.give").output(given).build(), taking(taken)));
+        ToolCatalog.ofSpecs(List.of(ToolSpec.read("t.give").output(given).build(), taking(taken)));
     return new PlanChecker(catalog, SkillLibrary.EMPTY)
         .check("1. t.give()\n2. t.take(v=$1)\n3. join()").problems().stream()
             .filter(problem -> !problem.code().equals("UNUSED_RESULT"))
             .map(World::line)
             .toList();
   }
-
 }

@@ -83,7 +83,10 @@ class SchemasBecomeTypesTest {
   void nullableAddsNull() {
     assertThat(taken("{\"type\": \"string\", \"nullable\": true}", "null")).isEmpty();
     assertThat(taken("{\"type\": \"string\", \"nullable\": false}", "null")).hasSize(1);
-    assertThat(taken("{\"enum\": [\"a\", null]}", "$1.title")).hasSize(1).first().asString()
+    assertThat(taken("{\"enum\": [\"a\", null]}", "$1.title"))
+        .hasSize(1)
+        .first()
+        .asString()
         .startsWith("warning MAY_NOT_FIT");
   }
 
@@ -177,20 +180,35 @@ class SchemasBecomeTypesTest {
 
   @Test
   void someFitIsAWarning() {
-    assertThat(taken("{\"enum\": [\"a\"]}", "$1.name")).hasSize(1).first().asString()
+    assertThat(taken("{\"enum\": [\"a\"]}", "$1.name"))
+        .hasSize(1)
+        .first()
+        .asString()
         .startsWith("warning MAY_NOT_FIT");
-    assertThat(taken("{\"type\": \"integer\"}", "$1.score")).hasSize(1).first().asString()
+    assertThat(taken("{\"type\": \"integer\"}", "$1.score"))
+        .hasSize(1)
+        .first()
+        .asString()
         .startsWith("warning MAY_NOT_FIT");
-    assertThat(taken("{\"enum\": [\"high\", \"x\"]}", "$1.severity")).hasSize(1).first().asString()
+    assertThat(taken("{\"enum\": [\"high\", \"x\"]}", "$1.severity"))
+        .hasSize(1)
+        .first()
+        .asString()
         .startsWith("warning MAY_NOT_FIT");
-    assertThat(taken("{\"enum\": [\"x\", \"y\"]}", "$1.severity")).hasSize(1).first().asString()
+    assertThat(taken("{\"enum\": [\"x\", \"y\"]}", "$1.severity"))
+        .hasSize(1)
+        .first()
+        .asString()
         .startsWith("error ILL_TYPED");
     assertThat(taken("{\"enum\": [\"high\", \"low\", \"x\"]}", "$1.severity")).isEmpty();
   }
 
   @Test
   void elementsOfALiteralAreCheckedOneByOne() {
-    assertThat(taken("{\"type\": \"array\", \"items\": {\"type\": \"integer\"}}", "[1, \"a\", $1.name, $1.count]"))
+    assertThat(
+            taken(
+                "{\"type\": \"array\", \"items\": {\"type\": \"integer\"}}",
+                "[1, \"a\", $1.name, $1.count]"))
         .containsExactly(
             "error ILL_TYPED line 2, column 11: 'v[1]' of t.take wants a whole number, found \"a\".",
             "error ILL_TYPED line 2, column 22: '$1.name' is text, 'v[2]' of t.take wants a whole"
@@ -252,7 +270,8 @@ class SchemasBecomeTypesTest {
          "$defs": {"base": {"type": "object", "properties": {"b": {"type": "string"}}}}}
         """;
 
-    assertThat(given(schema, "w.text(v=$1.b ?? \"\")")).noneMatch(found -> found.startsWith("error"));
+    assertThat(given(schema, "w.text(v=$1.b ?? \"\")"))
+        .noneMatch(found -> found.startsWith("error"));
   }
 
   @Test

@@ -130,7 +130,8 @@ class VerifierMessagesTest {
 
   @Test
   void malformedTaskCostsOneErrorHoweverOftenItIsUsed() {
-    found("1. log.parse(text=\n2. git.log(path=$1.title, sort_by=$1.x)\n3. git.log(path=$1)\n4. join(a=$2, b=$2[].hash, c=$3)")
+    found(
+            "1. log.parse(text=\n2. git.log(path=$1.title, sort_by=$1.x)\n3. git.log(path=$1)\n4. join(a=$2, b=$2[].hash, c=$3)")
         .containsExactly(
             "error UNBALANCED line 1, column 1: the brackets of the call do not close. Every ( [ {"
                 + " needs its ) ] }.",

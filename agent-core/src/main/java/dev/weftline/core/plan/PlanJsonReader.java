@@ -163,8 +163,8 @@ final class PlanJsonReader {
         !name.isEmpty()
             && !TaskCursor.digit(name.charAt(0))
             && name.chars()
-                .allMatch(c ->
-                    TaskCursor.letter((char) c) || TaskCursor.digit((char) c) || c == '_');
+                .allMatch(
+                    c -> TaskCursor.letter((char) c) || TaskCursor.digit((char) c) || c == '_');
     return isName && !TaskParser.RESERVED.contains(name);
   }
 
@@ -284,8 +284,7 @@ final class PlanJsonReader {
       case Json.Obj(Map<String, Json> fields) -> {
         Map<String, Argument> values = new LinkedHashMap<>();
         fields.forEach((name, field) ->
-            values.put(
-                checked(name, place), data(field, place + JsonPlace.step(name), depth + 1)));
+            values.put(checked(name, place), data(field, place + JsonPlace.step(name), depth + 1)));
         yield new Argument.ObjectOf(values);
       }
       default -> new Argument.Literal(json);

@@ -23,11 +23,14 @@ class HostileJsonPlansTest {
     for (long seed = SEED; seed < SEED + PLANS; seed++) {
       String text = PlanPrinter.print(new RandomPlans(seed).plan());
       Json json = PlanJson.write(PlanReader.read(text, Limits.DEFAULT).plan());
-      PlanReader.Result back =
-          PlanJson.read(JsonReader.read(json.text()), Limits.DEFAULT);
+      PlanReader.Result back = PlanJson.read(JsonReader.read(json.text()), Limits.DEFAULT);
 
-      assertThat(PlanPrinter.print(back.plan())).as("-Dseed=%d%n%s", seed, json.text()).isEqualTo(text);
-      assertThat(back.problems().stream().filter(Diagnostic::isError)).as("-Dseed=%d", seed).isEmpty();
+      assertThat(PlanPrinter.print(back.plan()))
+          .as("-Dseed=%d%n%s", seed, json.text())
+          .isEqualTo(text);
+      assertThat(back.problems().stream().filter(Diagnostic::isError))
+          .as("-Dseed=%d", seed)
+          .isEmpty();
     }
   }
 
@@ -47,10 +50,7 @@ class HostileJsonPlansTest {
     Random random = new Random(SEED);
     for (int i = 0; i < PLANS; i++) {
       Json data = data(random, 3);
-      Plan plan =
-          Plan.of(
-              List.of(
-                  Task.of(1, new Task.Body.Join(Map.of("a", Argument.of(data))))));
+      Plan plan = Plan.of(List.of(Task.of(1, new Task.Body.Join(Map.of("a", Argument.of(data))))));
       Json json = PlanJson.write(plan);
 
       assertThat(PlanJson.read(json, Limits.DEFAULT).plan().tasks())
@@ -128,8 +128,7 @@ class HostileJsonPlansTest {
         "{\"tasks\": [{\"id\": 1, \"tool\": 3}]} | tasks[0].tool: integer found, a string is needed.",
       })
   void badTasksAreNamedByTheirPlace(String plan, String message) {
-    List<Diagnostic> problems =
-        PlanJson.read(JsonReader.read(plan), Limits.DEFAULT).problems();
+    List<Diagnostic> problems = PlanJson.read(JsonReader.read(plan), Limits.DEFAULT).problems();
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).message()).contains(message);

@@ -217,7 +217,9 @@ final class Conditions {
     boolean text = Fit.overlaps(type, Type.Scalar.STRING);
     if (items.isEmpty() && !text) {
       report.error(
-          "ILL_TYPED", whole.at(), "'contains' looks into a text or a list, and " + whole.is() + ".");
+          "ILL_TYPED",
+          whole.at(),
+          "'contains' looks into a text or a list, and " + whole.is() + ".");
     } else if (text && items.isEmpty()) {
       if (!Fit.overlaps(part.type(), Type.Scalar.STRING)) {
         report.error(

@@ -193,8 +193,7 @@ public final class Desk {
   public static List<String> found(String plan, ToolSpec more) {
     List<Tool> tools = tools();
     tools.add(tool(more));
-    return lines(
-        new PlanChecker(ToolCatalog.of(tools), SkillLibrary.EMPTY).check(plan).problems());
+    return lines(new PlanChecker(ToolCatalog.of(tools), SkillLibrary.EMPTY).check(plan).problems());
   }
 
   private static List<String> lines(List<Diagnostic> problems) {
