@@ -94,7 +94,8 @@ public final class TaskVerifier {
       conditions.check(task.until().get());
       until(task, callee, places);
     }
-    Task linked = callee.body() == task.body() ? task : task.withBody(callee.body());
+    boolean isSkill = callee.body() instanceof Task.Body.SubPlan;
+    Task linked = isSkill ? task.withBody(callee.body()) : task;
     return remember(linked, callee, arguments);
   }
 
