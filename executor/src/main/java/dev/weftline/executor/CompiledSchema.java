@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.executor;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.weftline.core.json.Json;
 import java.util.List;
@@ -19,6 +21,9 @@ final class CompiledSchema {
           "http://json-schema.org/draft-07/schema",
           "http://json-schema.org/draft-06/schema",
           "http://json-schema.org/draft-04/schema");
+
+  private static final SchemaRegistryConfig CONFIG =
+      SchemaRegistryConfig.builder().regularExpressionFactory(new BoundedPatterns()).build();
 
   private final Optional<Schema> schema;
 
@@ -40,20 +45,35 @@ final class CompiledSchema {
     try {
       // A registry of its own for each schema: two tools may use the same $id.
       SchemaRegistry registry =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(CONFIG));
       Schema compiled = registry.getSchema(JsonNodes.of(withKnownDialect(words)));
       compiled.initializeValidators();
       return new CompiledSchema(Optional.of(compiled));
     } catch (SchemaException | IllegalArgumentException e) {
       throw new MalformedException(String.valueOf(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new MalformedException("it is nested too deeply", e);
     }
   }
 
-  /** Returns what is wrong with a value, by place; empty when nothing is. */
+  /**
+   * Returns what is wrong with a value, by place; empty when nothing is.
+   *
+   * @throws MalformedException if the schema asks for more work than a check may take
+   */
   List<SchemaProblem> check(Json value) {
-    return schema.isEmpty()
-        ? List.of()
-        : SchemaProblem.of(schema.get().validate(JsonNodes.of(value)));
+    if (schema.isEmpty()) {
+      return List.of();
+    }
+    try {
+      List<Error> errors = BoundedPatterns.check(() -> schema.get().validate(JsonNodes.of(value)));
+      return SchemaProblem.of(errors);
+    } catch (BoundedPatterns.TooSlowException e) {
+      throw new MalformedException(String.valueOf(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new MalformedException("it is nested too deeply", e);
+    }
   }
 
   private static Json.Obj withKnownDialect(Json.Obj schema) {
@@ -63,7 +83,7 @@ final class CompiledSchema {
         : schema.with("$schema", Json.of("https://json-schema.org/draft/2020-12/schema"));
   }
 
-  /** Says that a schema is none. */
+  /** Says that a schema cannot be used. */
   static final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

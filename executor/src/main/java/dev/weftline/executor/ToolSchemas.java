@@ -26,14 +26,15 @@ final class ToolSchemas {
 
   /** Returns why the arguments of a call cannot be taken, or empty. */
   Optional<Failure> checkInput(ToolCall call, ToolSpec spec) {
-    CompiledSchema schema;
+    List<SchemaProblem> problems;
     try {
-      schema = inputs.computeIfAbsent(spec.name(), name -> cache.compile(spec.inputSchema()));
+      CompiledSchema schema =
+          inputs.computeIfAbsent(spec.name(), name -> cache.compile(spec.inputSchema()));
       output(spec); // a schema that is none is told before the call has an effect
+      problems = schema.check(call.arguments().json());
     } catch (CompiledSchema.MalformedException e) {
       return Optional.of(malformed(spec, e));
     }
-    List<SchemaProblem> problems = schema.check(call.arguments().json());
     return problems.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -48,16 +49,16 @@ final class ToolSchemas {
     if (promised.isEmpty()) {
       return Optional.empty();
     }
-    CompiledSchema schema;
+    List<SchemaProblem> problems;
     try {
-      schema =
+      CompiledSchema schema =
           promised.equals(spec.outputSchema())
               ? output(spec).orElseThrow()
               : cache.compile(promised.get());
+      problems = schema.check(value);
     } catch (CompiledSchema.MalformedException e) {
       return Optional.of(malformed(spec, e));
     }
-    List<SchemaProblem> problems = schema.check(value);
     return problems.isEmpty()
         ? Optional.empty()
         : Optional.of(Failure.of(Failure.Kind.OUTPUT, OutputMessages.of(problems, spec, SHOWN)));

@@ -43,10 +43,12 @@ public final class PlanJson {
   public static PlanReader.Result read(Json json, Limits limits) {
     List<Diagnostic> problems = new ArrayList<>();
     List<Task> tasks = new PlanJsonReader(limits, problems).tasks(json);
-    if (!problems.isEmpty()) {
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
       return new PlanReader.Result(Plan.of(tasks), problems);
     }
-    return PlanReader.read(PlanPrinter.print(Plan.of(tasks)), limits);
+    PlanReader.Result read = PlanReader.read(PlanPrinter.print(Plan.of(tasks)), limits);
+    problems.addAll(read.problems());
+    return new PlanReader.Result(read.plan(), problems);
   }
 
   private static Json.Obj task(Task task) {
@@ -105,10 +107,8 @@ public final class PlanJson {
     if (object.fields().size() != 1) {
       return false;
     }
-    Map.Entry<String, Json> only = object.fields().entrySet().iterator().next();
-    return switch (only.getKey()) {
-      case REFERENCE, TEMPLATE, VALUE -> only.getValue() instanceof Json.Str;
-      case LITERAL -> true;
+    return switch (object.fields().keySet().iterator().next()) {
+      case REFERENCE, TEMPLATE, VALUE, LITERAL -> true;
       default -> false;
     };
   }

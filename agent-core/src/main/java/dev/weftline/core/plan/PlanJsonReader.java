@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the JSON form of plans into syntax trees. */
 final class PlanJsonReader {
-  private static final Pattern TOOL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Set<String> KEYS =
       Set.of("id", "note", "when", "for", "if", "until", "tool", "args");
 
@@ -42,6 +39,20 @@ final class PlanJsonReader {
       report("plan: a JSON plan is an object with a list 'tasks'.");
       return tasks;
     }
+    for (String key : object.fields().keySet()) {
+      if (!key.equals("tasks")) {
+        report("plan: '" + JsonPlace.shown(key) + "' is no key of a plan. Allowed: tasks.");
+      }
+    }
+    if (list.items().size() > limits.tasks()) {
+      report(
+          "tasks: there are "
+              + list.items().size()
+              + " tasks, at most "
+              + limits.tasks()
+              + " are allowed. Shorten the plan, or raise the limit.");
+      return tasks;
+    }
     for (int i = 0; i < list.items().size(); i++) {
       at = new Span(i + 1, 1);
       try {
@@ -57,6 +68,10 @@ final class PlanJsonReader {
     problems.add(Diagnostic.error("JSON", at, message));
   }
 
+  private void warn(String message) {
+    problems.add(Diagnostic.warning("TEMPLATE_TEXT", at, message));
+  }
+
   private Task task(Json json, String place) {
     if (!(json instanceof Json.Obj object)) {
       throw new BadPlace(place, json.kind() + " found. A task is an object with id and tool.");
@@ -66,7 +81,7 @@ final class PlanJsonReader {
         throw new BadPlace(
             place,
             "'"
-                + key
+                + JsonPlace.shown(key)
                 + "' is no key of a task. Allowed: id, note, when, for, if, until, tool, args.");
       }
     }
@@ -78,12 +93,16 @@ final class PlanJsonReader {
                 () -> new BadPlace(place + ".id", "a whole number from 1 to 999999999 is needed."));
     String tool =
         text(object, "tool", place)
-            .filter(name -> TOOL.matcher(name).matches())
+            .filter(PlanJsonReader::isTool)
             .orElseThrow(() -> new BadPlace(place + ".tool", "the name of a tool is needed."));
     Map<String, Argument> sources = arguments(object, "for", place, Set.of());
     for (String name : sources.keySet()) {
-      if (!VARIABLE.matcher(name).matches() || Tokens.RESERVED.contains(name)) {
-        throw new BadPlace(place + ".for", "'" + name + "' cannot be a variable.");
+      if (!isVariable(name)) {
+        throw new BadPlace(
+            place + ".for",
+            "'"
+                + JsonPlace.shown(name)
+                + "' cannot be a variable. Letters, digits and _, and no word of the language.");
       }
     }
     Optional<Condition> filter =
@@ -103,7 +122,50 @@ final class PlanJsonReader {
         text(object, "until", place).map(text -> condition(text, place + ".until")),
         body,
         at,
-        text(object, "note", place).orElse(""));
+        text(object, "note", place).map(note -> note(note, place + ".note")).orElse(""));
+  }
+
+  /** A note is kept line by line, each without the blanks around it, as the text has it. */
+  private static String note(String note, String place) {
+    checked(note, place);
+    for (int i = 0; i < note.length(); i++) {
+      char c = note.charAt(i);
+      if (c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c >= '\uFFFE') {
+        throw new BadPlace(
+            place,
+            String.format(
+                "the character U+%04X cannot stand in a note. Allowed are text and line breaks.",
+                (int) c));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : note.split("\n", -1)) {
+      lines.add(line.strip());
+    }
+    return String.join("\n", lines);
+  }
+
+  private static boolean isTool(String name) {
+    boolean start = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean part = Characters.isLetter(c) || Characters.isDigit(c) || c == '_' || c == '-';
+      if (!part && (c != '.' || start)) {
+        return false;
+      }
+      start = !part;
+    }
+    return !start;
+  }
+
+  private static boolean isVariable(String name) {
+    boolean isName =
+        !name.isEmpty()
+            && !Characters.isDigit(name.charAt(0))
+            && name.chars()
+                .allMatch(
+                    c -> Characters.isLetter((char) c) || Characters.isDigit((char) c) || c == '_');
+    return isName && !Tokens.RESERVED.contains(name);
   }
 
   private static Optional<String> text(Json.Obj object, String key, String place) {
@@ -116,7 +178,7 @@ final class PlanJsonReader {
 
   private Map<String, Argument> arguments(
       Json.Obj object, String key, String place, Set<String> variables) {
-    Json value = object.get(key).orElse(Json.Obj.EMPTY);
+    Json value = object.get(key).filter(json -> !json.isNull()).orElse(Json.Obj.EMPTY);
     if (!(value instanceof Json.Obj fields)) {
       throw new BadPlace(place + "." + key, value.kind() + " found, an object is needed.");
     }
@@ -125,7 +187,8 @@ final class PlanJsonReader {
         .fields()
         .forEach((name, json) ->
             arguments.put(
-                checked(name, place), value(json, variables, place + "." + key + "." + name)));
+                checked(name, place + "." + key),
+                value(json, variables, place + "." + key + JsonPlace.step(name), 1)));
     return arguments;
   }
 
@@ -143,68 +206,96 @@ final class PlanJsonReader {
     return text;
   }
 
-  private Argument value(Json json, Set<String> variables, String place) {
+  private Argument value(Json json, Set<String> variables, String place, int depth) {
+    if (depth > limits.nesting()) {
+      throw new BadPlace(
+          place, "values nest deeper than " + limits.nesting() + " levels. Flatten them.");
+    }
     return switch (json) {
       case Json.Str(String text) -> new Argument.Literal(new Json.Str(checked(text, place)));
       case Json.Arr(List<Json> items) -> {
         List<Argument> values = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-          values.add(value(items.get(i), variables, place + "[" + i + "]"));
+          values.add(value(items.get(i), variables, place + "[" + i + "]", depth + 1));
         }
         yield new Argument.ListOf(values);
       }
-      case Json.Obj object when PlanJson.isSpecial(object) -> special(object, variables, place);
+      case Json.Obj object when PlanJson.isSpecial(object) ->
+          special(object, variables, place, depth);
       case Json.Obj(Map<String, Json> fields) -> {
         Map<String, Argument> values = new LinkedHashMap<>();
         fields.forEach((name, field) ->
-            values.put(checked(name, place), value(field, variables, place + "." + name)));
+            values.put(
+                checked(name, place),
+                value(field, variables, place + JsonPlace.step(name), depth + 1)));
         yield new Argument.ObjectOf(values);
       }
       default -> new Argument.Literal(json);
     };
   }
 
-  private Argument special(Json.Obj object, Set<String> variables, String place) {
+  private Argument special(Json.Obj object, Set<String> variables, String place, int depth) {
     Map.Entry<String, Json> only = object.fields().entrySet().iterator().next();
-    String text = only.getValue() instanceof Json.Str(String string) ? string : "";
+    if (only.getKey().equals(PlanJson.LITERAL)) {
+      return data(only.getValue(), place, depth);
+    }
+    if (!(only.getValue() instanceof Json.Str(String text))) {
+      throw new BadPlace(
+          place,
+          only.getValue().kind()
+              + " found behind '"
+              + only.getKey()
+              + "', a string is needed. Wrap data in {\"$literal\": ...}.");
+    }
     return switch (only.getKey()) {
-      case PlanJson.REFERENCE -> {
-        Argument value = parsed("$" + text, variables, place);
-        if (!(value instanceof Argument.Choice)) {
-          throw new BadPlace(place, "'" + text + "' is no reference such as 3.files[].path.");
-        }
-        yield value;
-      }
+      case PlanJson.REFERENCE -> choice(text, variables, place);
       case PlanJson.TEMPLATE -> template(checked(text, place), variables, place);
-      case PlanJson.VALUE -> parsed(text, variables, place);
-      default -> {
-        Argument data = Argument.of(only.getValue());
-        literals(data, place);
-        yield data;
-      }
+      default -> parsed(text, variables, place);
     };
   }
 
-  private static void literals(Argument data, String place) {
-    switch (data) {
-      case Argument.Literal(Json.Str(String text)) -> checked(text, place);
-      case Argument.ListOf list -> list.items().forEach(item -> literals(item, place));
-      case Argument.ObjectOf object ->
-          object
-              .fields()
-              .forEach((name, field) -> {
-                checked(name, place);
-                literals(field, place);
-              });
-      default -> {}
+  private Argument choice(String text, Set<String> variables, String place) {
+    if (text.startsWith("$")) {
+      throw new BadPlace(
+          place,
+          "'"
+              + JsonPlace.shown(text)
+              + "' starts with a dollar. Leave the first one out: "
+              + JsonPlace.shown(text.substring(1)));
     }
+    Argument value = parsed("$" + text, variables, place);
+    if (!(value instanceof Argument.Choice)) {
+      throw new BadPlace(
+          place, "'" + JsonPlace.shown(text) + "' is no reference such as 3.files[].path.");
+    }
+    return value;
+  }
+
+  /** Takes data as it is: nothing in it is a reference. */
+  private Argument data(Json json, String place, int depth) {
+    if (depth > limits.nesting()) {
+      throw new BadPlace(
+          place, "values nest deeper than " + limits.nesting() + " levels. Flatten them.");
+    }
+    return switch (json) {
+      case Json.Str(String text) -> new Argument.Literal(new Json.Str(checked(text, place)));
+      case Json.Arr(List<Json> items) ->
+          new Argument.ListOf(items.stream().map(item -> data(item, place, depth + 1)).toList());
+      case Json.Obj(Map<String, Json> fields) -> {
+        Map<String, Argument> values = new LinkedHashMap<>();
+        fields.forEach((name, field) ->
+            values.put(checked(name, place), data(field, place + JsonPlace.step(name), depth + 1)));
+        yield new Argument.ObjectOf(values);
+      }
+      default -> new Argument.Literal(json);
+    };
   }
 
   private Argument parsed(String text, Set<String> variables, String place) {
     Task task = parse("1. " + loop(variables, "") + "t(v=" + text + ")", place);
     Argument value = task.body().arguments().get("v");
     if (value == null || task.body().arguments().size() != 1) {
-      throw new BadPlace(place, "'" + text + "' is more than one value.");
+      throw new BadPlace(place, "'" + JsonPlace.shown(text) + "' is more than one value.");
     }
     return value;
   }
@@ -218,7 +309,7 @@ final class PlanJsonReader {
   private Condition condition(String text, String place) {
     Task task = parse("1. when " + text + ": t()", place);
     if (task.loop().isPresent() || task.until().isPresent()) {
-      throw new BadPlace(place, "'" + text + "' is more than a condition.");
+      throw new BadPlace(place, "'" + JsonPlace.shown(text) + "' is more than a condition.");
     }
     return task.when().orElseThrow();
   }
@@ -230,7 +321,7 @@ final class PlanJsonReader {
     Task task = parse("1. " + loop(variables, " if " + text) + "t()", place);
     Optional<Condition> filter = task.loop().flatMap(Task.Loop::filter);
     if (filter.isEmpty() || task.until().isPresent()) {
-      throw new BadPlace(place, "'" + text + "' is more than a condition.");
+      throw new BadPlace(place, "'" + JsonPlace.shown(text) + "' is more than a condition.");
     }
     return filter.get();
   }
@@ -260,11 +351,16 @@ final class PlanJsonReader {
         continue;
       }
       boolean escaped = halveBackslashes(plain);
-      int end = end(text, i + 2);
+      int end = escaped ? -1 : JsonPlace.endOfReference(text, i + 2);
       Optional<Reference> reference =
-          escaped || end < 0
-              ? Optional.empty()
-              : reference(text.substring(i + 2, end), variables, place);
+          end < 0 ? Optional.empty() : reference(text.substring(i + 2, end), variables, place);
+      if (!escaped && reference.isEmpty()) {
+        warn(
+            place
+                + ": '"
+                + JsonPlace.shown(text.substring(i, Math.min(text.length(), i + 20)))
+                + "' starts no reference here and is text. Write \\${ to say so.");
+      }
       if (reference.isPresent()) {
         if (!plain.isEmpty()) {
           parts.add(new Argument.Part.Text(plain.toString()));
@@ -295,22 +391,6 @@ final class PlanJsonReader {
     }
     plain.setLength(plain.length() - (count + 1) / 2);
     return count % 2 == 1;
-  }
-
-  /** Returns where the brace closes, outside of quotes, or -1. */
-  private static int end(String text, int from) {
-    boolean quoted = false;
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == '}' && !quoted) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private Optional<Reference> reference(String text, Set<String> variables, String place) {

@@ -159,6 +159,42 @@ final class MisfitsAreNamedTest {
     assertThat(admit(schema, "{\"x\": 1e999999999}")).isNotNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"^(a|aa)+$", "(a*a*a*a*a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", "(a|b)*c"})
+  void aPatternThatTakesForeverIsTheToolsFault(String pattern) {
+    Json.Obj schema =
+        (Json.Obj)
+            JsonReader.read("{\"properties\": {\"x\": {\"pattern\": \"" + pattern + "\"}}}");
+    String text = "a".repeat(30_000) + "!";
+    Admission admission = admit(schema, "{\"x\": \"" + text + "\"}");
+    assertThat(admission).isInstanceOf(Admission.Refuse.class);
+    Failure failure = ((Admission.Refuse) admission).failure();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.CONTRACT);
+    assertThat(failure.message()).contains("'" + pattern + "' takes too long");
+    assertThat(admit(schema, "{\"x\": 3}")).isInstanceOf(Admission.Go.class);
+  }
+
+  @Test
+  void aSlowPatternIsNotTriedForEveryElement() {
+    Json.Obj schema =
+        (Json.Obj)
+            JsonReader.read(
+                "{\"properties\": {\"x\": {\"items\": {\"pattern\": \"^(a*a*a*a*a*)*b\"}}}}");
+    String item = "\"" + "a".repeat(100) + "\"";
+    String list = String.join(", ", java.util.Collections.nCopies(10_000, item));
+    Admission admission = admit(schema, "{\"x\": [" + list + "]}");
+    assertThat(((Admission.Refuse) admission).failure().kind()).isEqualTo(Failure.Kind.CONTRACT);
+  }
+
+  @Test
+  void anOrdinaryPatternMayMeetALongText() {
+    Json.Obj schema =
+        (Json.Obj)
+            JsonReader.read("{\"properties\": {\"x\": {\"pattern\": \"^[^!]*(end|stop)$\"}}}");
+    String text = "word ".repeat(400_000) + "end";
+    assertThat(admit(schema, "{\"x\": \"" + text + "\"}")).isInstanceOf(Admission.Go.class);
+  }
+
   private static FakeTool tool(String name, String schema) {
     return FakeTool.read(name).input((Json.Obj) JsonReader.read(schema)).build();
   }

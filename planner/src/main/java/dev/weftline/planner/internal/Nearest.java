@@ -3,7 +3,6 @@ package dev.weftline.planner.internal;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +13,7 @@ import java.util.Set;
  */
 public final class Nearest {
   private static final double GOOD_ENOUGH = 0.5;
+  private static final int LONGEST = 100;
 
   private Nearest() {}
 
@@ -21,8 +21,9 @@ public final class Nearest {
   public static Optional<String> of(String name, Collection<String> candidates) {
     String best = "";
     double bestScore = GOOD_ENOUGH;
+    Words words = Words.of(name);
     for (String candidate : candidates) {
-      double score = score(name, candidate);
+      double score = score(words, Words.of(candidate));
       if (score > bestScore || score == bestScore && best.isEmpty()) {
         best = candidate;
         bestScore = score;
@@ -31,44 +32,62 @@ public final class Nearest {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  private static double score(String name, String candidate) {
-    Set<String> left = words(name);
-    Set<String> right = words(candidate);
-    String a = String.join("", left);
-    String b = String.join("", right);
+  private static double score(Words name, Words candidate) {
+    String a = name.joined();
+    String b = candidate.joined();
     if (a.isEmpty() || b.isEmpty()) {
       return 0;
     }
     if (a.equals(b)) {
-      return name.equals(candidate) ? 1 : 0.99;
+      return name.text().equals(candidate.text()) ? 1 : 0.99;
     }
+    double similar = Math.max(sharedWords(name.words(), candidate.words()), abbreviation(a, b));
     int longest = Math.max(a.length(), b.length());
-    double edits = 1 - (double) distance(a, b) / longest;
-    return Math.max(edits, Math.max(sharedWords(left, right), abbreviation(a, b)));
+    double atBest = (double) Math.min(a.length(), b.length()) / longest;
+    return atBest < GOOD_ENOUGH || atBest <= similar
+        ? similar
+        : Math.max(similar, 1 - (double) distance(a, b) / longest);
   }
 
-  private static Set<String> words(String name) {
-    Set<String> words = new LinkedHashSet<>();
-    String spaced = name.replaceAll("([\\p{Ll}0-9])(\\p{Lu})", "$1 $2");
-    for (String word : spaced.split("[^\\p{L}\\p{N}]+", -1)) {
-      if (!word.isEmpty()) {
-        words.add(word.toLowerCase(Locale.ROOT));
+  /** A name in its words, in lower case. */
+  private record Words(String text, Set<String> words, String joined) {
+    static Words of(String name) {
+      String text = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+      Set<String> words = new LinkedHashSet<>();
+      StringBuilder word = new StringBuilder();
+      boolean wasSmall = false;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean isLetter = Character.isLetterOrDigit(c);
+        if (!word.isEmpty() && (!isLetter || wasSmall && Character.isUpperCase(c))) {
+          words.add(word.toString());
+          word.setLength(0);
+        }
+        if (isLetter) {
+          word.append(Character.toLowerCase(c));
+        }
+        wasSmall = Character.isLowerCase(c) || c >= '0' && c <= '9';
       }
+      if (!word.isEmpty()) {
+        words.add(word.toString());
+      }
+      return new Words(text, words, String.join("", words));
     }
-    return words;
   }
 
   /** One name that has all words of the other is near; one that shares a word is nearly near. */
   private static double sharedWords(Set<String> left, Set<String> right) {
-    Set<String> common = new LinkedHashSet<>(left);
-    common.retainAll(right);
-    if (common.isEmpty()) {
+    int common = 0;
+    for (String word : left) {
+      common += right.contains(word) ? 1 : 0;
+    }
+    if (common == 0) {
       return 0;
     }
     int smaller = Math.min(left.size(), right.size());
     int larger = Math.max(left.size(), right.size());
-    double share = (double) common.size() / larger;
-    return common.size() == smaller ? 0.6 + 0.3 * share : 0.5 * share + 0.25;
+    double share = (double) common / larger;
+    return common == smaller ? 0.6 + 0.3 * share : 0.5 * share + 0.25;
   }
 
   private static double abbreviation(String a, String b) {
@@ -88,25 +107,29 @@ public final class Nearest {
 
   /** Returns the edit distance in which two swapped neighbours count once. */
   private static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          cost[i][j] = i + j;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
-        best = Math.min(best, cost[i - 1][j - 1] + change);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          best = Math.min(best, cost[i - 2][j - 2] + 1);
-        }
-        cost[i][j] = best;
-      }
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] now = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      last[j] = j;
     }
-    return cost[a.length()][b.length()];
+    for (int i = 1; i <= a.length(); i++) {
+      now[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(Math.min(last[j], now[j - 1]) + 1, last[j - 1] + change);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        now[j] = swapped ? Math.min(best, beforeLast[j - 2] + 1) : best;
+      }
+      int[] spare = beforeLast;
+      beforeLast = last;
+      last = now;
+      now = spare;
+    }
+    return last[b.length()];
   }
 }
