@@ -44,6 +44,10 @@ public final class Packs {
   public static final List<Written> GOALS =
       read(ASK.resolve("goals.jsonl")).lines().map(Packs::goal).toList();
 
+  /** More goals, written after the first ranking and looked at as those of the tune half. */
+  public static final List<Written> PRACTICE =
+      read(ASK.resolve("practice.jsonl")).lines().map(Packs::goal).toList();
+
   /** Which half of the goals one belongs to. */
   public enum Half {
     /** Looked at while the choice was made better. */
@@ -68,6 +72,11 @@ public final class Packs {
   }
 
   private Packs() {}
+
+  /** Returns the goals of a half. */
+  public static List<Written> goals(Half half) {
+    return GOALS.stream().filter(goal -> goal.half() == half).toList();
+  }
 
   private static Stream<SkillSource> skillFiles(Path path) {
     if (!Files.isDirectory(path)) {
