@@ -35,13 +35,26 @@ final class Asked {
   /** A verb and what it acts on: {@code restart the pods}. */
   private static final Pattern ORDER = Pattern.compile(POLITE + "([\\p{L}]+)\\s+" + DETERMINER);
 
+  /** What an order acts on: the last of the words behind the verb. */
+  private static final String OBJECT =
+      "\\b\\s+(?:up\\s+)?(?:(?:me|us)\\s+)?(?:"
+          + DETERMINER
+          + "\\s+)?(?:[\\p{L}]+\\s+){0,3}?([\\p{L}]+)(?=\\W*$|\\s*[:;(]|\\s+(?:of|in|on|at|for"
+          + "|to|between|with|from|about|that|which|so|and|or|as|by|without|since|into|like)\\b)";
+
+  /** An order to list things, which is another aim than to explain one. */
+  private static final Pattern LISTING =
+      Pattern.compile(POLITE + "(?:(?:can|could) you\\s+)?(list|count|enumerate)\\s+" + DETERMINER);
+
+  private static final Pattern GIVE = Pattern.compile(POLITE + "(give|get|bring)\\s+(?:me|us)\\b");
+
   /** A line that is meant for a shell. */
   private static final Pattern COMMAND = Pattern.compile(POLITE + "(?:kubectl|git|helm|docker)\\s");
 
   /** {@code checkout needs to be restarted}, {@code I want it rolled back}. */
   private static final Pattern NEED =
       Pattern.compile(
-          "(?i)\\b(?:needs? to be|should be|must be|has to be|have to be|needs?|want|like)\\b.*\\b\\p{L}+(?:ed|back)\\b");
+          "(?i)^\\W*(?:please\\s+)?do (?:a|the)\\b|\\b(?:needs? to be|should be|must be|has to be|have to be|needs?|want|like)\\b.*\\b\\p{L}+(?:ed|back)\\b");
 
   /** What a question asks for: {@code which commit}, {@code what's the difference between}. */
   private static final Pattern SOUGHT =
@@ -73,6 +86,8 @@ final class Asked {
   enum Place {
     /** The writer says it. */
     SAID,
+    /** The writer says it with a capital letter, as if it were the name of something. */
+    PROPER,
     /** It stands in a text that the writer quotes or pastes; unknown words there say nothing. */
     PASTED,
     /** It is part of a name, which may say something, but mostly names one thing out of many. */
@@ -84,8 +99,17 @@ final class Asked {
     NONE,
     /** It is what is sought, or the verb of a wish. */
     SOUGHT,
+    /** It is what an order acts on. */
+    OBJECT,
+    /** It stands where the verb of an order stands. */
+    ORDERED,
     /** It is a verb that orders something to be done. */
-    DEED
+    DEED;
+
+    /** Whether a skill must do it, and not only speak of it. */
+    boolean isVerb() {
+      return this == ORDERED || this == DEED;
+    }
   }
 
   /**
@@ -97,6 +121,11 @@ final class Asked {
    * @param focus how much it says for what is asked
    */
   record Term(String text, String stem, Place place, Focus focus) {
+    /** Whether the writer says it. */
+    boolean isSaid() {
+      return place == Place.SAID || place == Place.PROPER;
+    }
+
     /** Whether it asks for a number, which says nothing about of what. */
     boolean isNumber() {
       return text.equals(Words.NUMBER);
@@ -126,18 +155,23 @@ final class Asked {
 
   private void read(String clause) {
     Optional<String> start = word(FIRST, clause);
-    Optional<String> verb = word(VERB, clause);
+    Optional<String> leading = word(VERB, clause);
     Optional<String> wish = word(WISH, clause).filter(word -> !Words.isPlain(word));
     Optional<String> ordered = word(ORDER, clause).filter(word -> !Words.isPlain(word));
     Optional<String> deed =
-        word(WISH, clause).or(() -> verb).filter(Words::isDeed).or(() -> wish).or(() -> ordered);
+        word(WISH, clause).or(() -> leading).filter(Words::isDeed).or(() -> wish).or(() -> ordered);
     order |=
         deed.isPresent()
             || COMMAND.matcher(clause).find()
             || NEED.matcher(clause).find()
-            || word(WISH, clause).or(() -> verb).filter(CHANGES::contains).isPresent();
+            || word(WISH, clause).or(() -> leading).filter(CHANGES::contains).isPresent();
     lesson |= LESSON.matcher(clause).find();
     start.map(Words::of).ifPresent(words -> words.forEach(word -> first.add(word.stem())));
+    Optional<String> listing = word(LISTING, clause);
+    Optional<String> object =
+        deed.or(() -> word(GIVE, clause))
+            .flatMap(
+                verb -> word(Pattern.compile("(?i)\\b" + Pattern.quote(verb) + OBJECT), clause));
     Optional<String> sought = word(SOUGHT, clause);
     List<Term> terms = new ArrayList<>();
     for (Words.Word word : Words.of(clause)) {
@@ -145,15 +179,26 @@ final class Asked {
           word.text().equals(Words.NUMBER)
               ? Focus.DEED
               : deed.filter(word.text()::equalsIgnoreCase).isPresent()
-                  ? Words.isDeed(word.text()) ? Focus.DEED : Focus.SOUGHT
-                  : sought.filter(word.text()::equalsIgnoreCase).isPresent()
-                      ? Focus.SOUGHT
-                      : Focus.NONE;
-      terms.add(new Term(word.text(), word.stem(), Place.SAID, focus));
+                  ? Words.isDeed(word.text()) ? Focus.DEED : Focus.ORDERED
+                  : object.filter(word.text()::equalsIgnoreCase).isPresent()
+                      ? Focus.OBJECT
+                      : sought.filter(word.text()::equalsIgnoreCase).isPresent()
+                          ? Focus.SOUGHT
+                          : Focus.NONE;
+      boolean proper = isProper(word.text(), clause);
+      terms.add(new Term(word.text(), word.stem(), proper ? Place.PROPER : Place.SAID, focus));
     }
     deed.filter(word -> Words.isDeed(word) && Words.isPlain(word))
+        .or(() -> listing)
         .ifPresent(word -> terms.add(new Term(word, word, Place.SAID, Focus.DEED)));
     clauses.add(distinct(terms));
+  }
+
+  /** Whether a word has a capital letter although it does not start the clause. */
+  private static boolean isProper(String word, String clause) {
+    String capital = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    int at = clause.indexOf(capital);
+    return at > 0 && !clause.substring(0, at).isBlank();
   }
 
   /** Verbs that change something although they say too little to be looked for. */

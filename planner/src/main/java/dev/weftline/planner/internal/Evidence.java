@@ -23,7 +23,7 @@ record Evidence(double forIt, double againstIt) {
   private static final double POSSIBLE = 0.5;
 
   /** Most things have names. */
-  private static final double NAME = 0.25;
+  private static final double NAME = 0.5;
 
   /**
    * Returns the evidence of a question's values.
@@ -48,6 +48,8 @@ record Evidence(double forIt, double againstIt) {
       double version = takes(skill, Shapes::takesVersion);
       forIt += Math.min(version, POSSIBLE);
       againstIt += version == 0 ? POSSIBLE : 0;
+    } else if (takes(skill, Shapes::takesVersion) == NEEDED) {
+      againstIt += POSSIBLE;
     }
     if (!text.hosts().isEmpty()) {
       forIt += Math.min(takes(skill, Shapes::takesHost), POSSIBLE);

@@ -54,6 +54,9 @@ final class SkillIndex {
   /** A part of a name says less than a word. */
   private static final double NAME = 0.5;
 
+  /** A word with a capital letter may be a name. */
+  private static final double PROPER = 0.5;
+
   /** What is pasted need not be spoken of in every word. */
   private static final double PASTED = 0.5;
 
@@ -96,12 +99,13 @@ final class SkillIndex {
     double weightUncovered() {
       return switch (term.place()) {
         case NAME -> 0;
+        case PROPER -> PROPER * rarity;
         case PASTED -> PASTED * rarity;
         case SAID ->
             rarity
                 * switch (term.focus()) {
                   case NONE -> 1;
-                  case SOUGHT -> SOUGHT;
+                  case SOUGHT, OBJECT, ORDERED -> SOUGHT;
                   case DEED -> DEED;
                 };
       };
@@ -215,7 +219,7 @@ final class SkillIndex {
         if (mended.isPresent()) {
           stem = mended.get();
           quality = MENDED;
-        } else if (term.place() != Asked.Place.SAID) {
+        } else if (!term.isSaid()) {
           continue;
         }
       }
@@ -308,20 +312,31 @@ final class SkillIndex {
     double said = evidence.forIt() * rarity(1);
     int words = evidence.forIt() > 0 ? 1 : 0;
     for (Known known : all) {
-      double match = known.term().isNumber() ? 0 : known.quality() * matched(skill, known);
+      double match = known.term().isNumber() ? 0 : known.quality() * matched(skill, known, all);
       said += known.weight() * match;
       words += match > 0 ? 1 : 0;
     }
     return said >= LEAST * rarity(1) && (words > 1 || coverage >= SINGLE);
   }
 
-  /** A verb that orders something must be what the skill does, not only stand somewhere in it. */
-  private static double matched(SkillWords skill, Known known) {
-    boolean other =
-        known.term().focus() == Asked.Focus.DEED
-            && !known.term().isNumber()
-            && !skill.does(known.stem());
-    return other ? 0 : match(skill, known.stem());
+  /**
+   * How far a skill speaks of a word. A verb that orders something must be what the skill does to
+   * what the order is about: who writes notes does not write tests, and drafting notes is not
+   * creating pods, though both make something.
+   */
+  private static double matched(SkillWords skill, Known known, List<Known> terms) {
+    Asked.Focus focus = known.term().focus();
+    if (!focus.isVerb() || known.term().isNumber()) {
+      return match(skill, known.stem());
+    }
+    boolean itself = skill.isAction(known.stem());
+    boolean acts =
+        terms.stream()
+            .filter(other -> other.term().focus() == Asked.Focus.OBJECT)
+            .filter(object -> object.term().place() == Asked.Place.SAID)
+            .allMatch(object ->
+                itself ? match(skill, object.stem()) > 0 : skill.cover(object.stem()) > 0);
+    return acts && skill.does(known.stem()) ? Math.max(match(skill, known.stem()), RELATED) : 0;
   }
 
   private double share(SkillWords skill, List<Known> terms, Evidence evidence) {
@@ -332,7 +347,7 @@ final class SkillIndex {
       if (known.term().place() == Asked.Place.NAME) {
         continue;
       }
-      double match = known.quality() * matched(skill, known);
+      double match = known.quality() * matched(skill, known, terms);
       if (match > 0 && known.term().isNumber()) {
         continue;
       }

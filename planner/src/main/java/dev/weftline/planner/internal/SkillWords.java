@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,8 +57,10 @@ final class SkillWords {
     Words.of(skill.name()).stream().limit(1).forEach(word -> actions.add(word.stem()));
     Stream.concat(Stream.of(skill.description()), skill.examples().stream())
         .map(text -> text.split("\\W", 2)[0])
-        .flatMap(word -> Words.of(word).stream())
-        .forEach(word -> actions.add(word.stem()));
+        .forEach(word -> {
+          actions.add(word.toLowerCase(Locale.ROOT));
+          Words.of(word).forEach(verb -> actions.add(verb.stem()));
+        });
     for (Task task : skill.plan().tasks()) {
       if (task.body() instanceof Task.Body.Call call) {
         add(Part.TOOLS, call.tool());
@@ -78,6 +81,7 @@ final class SkillWords {
             skill.description().contains(word)
                 || !QuestionText.isName(word)
                 || !takesName && word.chars().noneMatch(Character::isDigit))
+        .map(word -> QuestionText.isPath(word) ? word.substring(word.lastIndexOf('.') + 1) : word)
         .collect(Collectors.joining(" "));
   }
 
@@ -105,6 +109,11 @@ final class SkillWords {
     return Arrays.stream(Part.values())
         .filter(part -> part != Part.EXAMPLES)
         .anyMatch(part -> counts.getOrDefault(part, Map.of()).containsKey(stem));
+  }
+
+  /** Whether a verb with this stem is the skill's own. */
+  boolean isAction(String stem) {
+    return actions.contains(stem);
   }
 
   /** Whether somebody who uses a verb with this stem orders what the skill does. */
