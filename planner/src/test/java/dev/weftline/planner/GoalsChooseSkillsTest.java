@@ -2,6 +2,7 @@
 package dev.weftline.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.tool.Effect;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The choice among skills by written goals. What went wrong is shown for goals that may be looked
@@ -89,6 +92,46 @@ class GoalsChooseSkillsTest {
     } catch (NoSkillFitsException refused) {
       assertThat(refused.getMessage()).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "what crashed in crash.log and who should look at it?",
+        "is this a known bug?",
+        "why did this machine crash?",
+        "find the fix for the panic in /tmp/console.txt",
+        "triage the oops in dmesg.txt",
+        "whom do I mail about the KASAN report in syz.log?",
+        "how bad is the crash in vmcore-dmesg.txt"
+      })
+  void theShippedSkillIsFoundWhenItIsTheOnlyOne(String question) {
+    assertThat(chooser.choose(question, Json.Obj.EMPTY, alone()).skill().name())
+        .isEqualTo("triage-crash");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compile the Linux kernel with debug symbols",
+        "write a poem about a kernel crash",
+        "how do I write a kernel module?",
+        "my pod crashes every minute",
+        "fix my printer",
+        "what's the weather like?",
+        "book a table for two",
+        "scale the deployment shop to 3",
+        "what is a kernel panic?",
+        "send a mail to Anna"
+      })
+  void theShippedSkillIsNotStartedForAnythingElse(String question) {
+    assertThatThrownBy(() -> chooser.choose(question, Json.Obj.EMPTY, alone()))
+        .isInstanceOf(NoSkillFitsException.class);
+  }
+
+  private static Verifier.Scope alone() {
+    return Verifier.Scope.of(
+        Packs.TOOLS, SkillLibrary.ofSkills(List.of(Packs.SKILLS.require("triage-crash"))));
   }
 
   @Test

@@ -35,8 +35,6 @@ final class QuestionText {
           "(?i).*\\.(?:txt|log|out|err|dump|json|ya?ml|xml|toml|ini|conf|cfg|csv|tsv|md|html?|patch|diff|c|cc|cpp|cu"
               + "|cuh|h|hpp|java|py|go|rs|js|ts|sh|sql|gz|xz|zip|tar|pdf|png|jpg|bin)");
 
-  private static final Pattern SHORT_END = Pattern.compile(".*[^/.]\\.[A-Za-z0-9]{1,4}");
-
   private static final Pattern VERSION = Pattern.compile("v?[0-9]+(?:\\.[0-9]+)+(?:-[\\w.]+)?");
   private static final Pattern NUMBER =
       Pattern.compile(

@@ -63,7 +63,8 @@ final class QuestionValues {
     open.stream()
         .filter(parameter -> !values.containsKey(parameter.name()))
         .sorted(CHOOSES_FIRST)
-        .forEach(parameter -> unnamed(parameter).ifPresent(value -> use(parameter, value, values)));
+        .forEach(parameter ->
+            unnamed(skill, parameter).ifPresent(value -> use(parameter, value, values)));
     return values;
   }
 
@@ -75,9 +76,9 @@ final class QuestionValues {
     }
   }
 
-  private Optional<Json> unnamed(Skill.Parameter parameter) {
+  private Optional<Json> unnamed(Skill skill, Skill.Parameter parameter) {
     return switch (parameter.kind()) {
-      case TEXT -> text(parameter);
+      case TEXT -> text(skill, parameter);
       case FILE -> first(files, parameter).or(() -> first(directories, parameter));
       case DIRECTORY -> first(directories, parameter);
       case INTEGER, NUMBER -> parameter.optional() ? number(parameter) : first(numbers, parameter);
@@ -108,7 +109,7 @@ final class QuestionValues {
     return plain.contains(" " + words + " ");
   }
 
-  private Optional<Json> text(Skill.Parameter parameter) {
+  private Optional<Json> text(Skill skill, Skill.Parameter parameter) {
     if (Shapes.takesVersion(parameter)) {
       return first(versions, parameter);
     }
@@ -118,19 +119,22 @@ final class QuestionValues {
     if (parameter.defaultValue().isPresent()) {
       return Optional.empty();
     }
-    Optional<Json> name = onlyName(parameter);
+    Optional<Json> name = onlyName(skill, parameter);
     return parameter.optional() ? name : first(quoted, parameter).or(() -> name);
   }
 
   /**
-   * The only name of the question is that of what the skill needs to be told. What it may be told
-   * has a name of several parts, since one in capitals may be that of a state.
+   * The only name of the question is that of what the skill needs to be told, or else of what it
+   * may be told. The latter has a name of several parts, since one in capitals may be that of a
+   * state.
    */
-  private Optional<Json> onlyName(Skill.Parameter parameter) {
+  private Optional<Json> onlyName(Skill skill, Skill.Parameter parameter) {
     List<String> left = new ArrayList<>(names);
     left.addAll(hosts);
     if (parameter.optional()) {
-      left.removeIf(name -> !QuestionText.isJoined(name));
+      boolean needsName =
+          skill.parameters().stream().anyMatch(p -> p.kind() == Skill.Kind.TEXT && !p.optional());
+      left.removeIf(name -> needsName || !QuestionText.isJoined(name));
     }
     return left.size() == 1 ? first(left, parameter) : Optional.empty();
   }

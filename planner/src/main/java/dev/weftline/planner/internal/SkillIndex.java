@@ -162,7 +162,7 @@ final class SkillIndex {
     double ordered = isWanted(skill, asked) ? 1 : NOT_ORDERED;
     double fit = (score + evidence.forIt() * rarity(1)) * coverage * lesson * ordered;
     List<String> words =
-        all.stream().filter(k -> match(skill, k.stem()) > 0).map(k -> k.term().text()).toList();
+        all.stream().filter(k -> matched(skill, k, all) > 0).map(k -> k.term().text()).toList();
     return new Ranked(skill.skill(), fit, coverage * lesson, words, values);
   }
 
