@@ -4,6 +4,7 @@ package dev.weftline.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weftline.core.json.Json;
+import dev.weftline.planner.testing.Packs;
 import dev.weftline.planner.testing.World;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,67 @@ class QuestionsFindTheirValuesTest {
   @Test
   void apostrophesAndVersionsAreNoValues() {
     assertThat(values("don't search the history of commits for 6.12.3, it's only words")).isEmpty();
+  }
+
+  @Test
+  void namesStandBesideTheWordForWhatTheyName() {
+    assertThat(packs("why does pod web-0 in namespace shop restart all the time"))
+        .isEqualTo(Map.of("pod", Json.of("web-0"), "namespace", Json.of("shop")));
+    assertThat(packs("is the rollout of the checkout deployment in the prod namespace done"))
+        .isEqualTo(Map.of("deployment", Json.of("checkout"), "namespace", Json.of("prod")));
+  }
+
+  @Test
+  void wordsOfSkillsAreNoNames() {
+    assertThat(packs("why does my pod crash and restart again and again")).isEmpty();
+    assertThat(packs("why is my pod in CrashLoopBackOff")).isEmpty();
+  }
+
+  @Test
+  void theOnlyNameIsThatOfWhatTheSkillNeeds() {
+    assertThat(packs("payments-6d5f7c9b8-x2x7q keeps restarting, crash loop"))
+        .isEqualTo(Map.of("pod", Json.of("payments-6d5f7c9b8-x2x7q")));
+  }
+
+  @Test
+  void versionsFillParametersThatTakeVersions() {
+    assertThat(packs("which commit broke suspend, v6.9 is bad and v6.8 is good"))
+        .isEqualTo(Map.of("good", Json.of("v6.8"), "bad", Json.of("v6.9")));
+    assertThat(packs("make a changelog from v1.0 to v1.1"))
+        .isEqualTo(Map.of("from", Json.of("v1.0"), "to", Json.of("v1.1")));
+  }
+
+  @Test
+  void numbersStandBeforeTheirUnit() {
+    assertThat(packs("which TLS certificates expire in 14 days"))
+        .isEqualTo(Map.of("days", Json.of(14)));
+  }
+
+  @Test
+  void aPastedLogIsTheContentOfTheFile() {
+    String log = "[   12.345678] BUG: unable to handle page fault for address: 0000\n";
+
+    SkillChooser.Choice choice =
+        new SkillChooser().choose("what crashed here?\n" + log, Json.Obj.EMPTY, Packs.SCOPE);
+
+    assertThat(choice.skill().name()).isEqualTo("triage-crash");
+    assertThat(choice.contents()).isEqualTo(Map.of("report", log));
+  }
+
+  @Test
+  void whatIsGivenIsNotLookedFor() {
+    SkillChooser.Choice choice =
+        new SkillChooser()
+            .choose(
+                "why does pod web-0 crash and restart",
+                new Json.Obj(Map.of("pod", Json.of("web-1"))),
+                Packs.SCOPE);
+
+    assertThat(choice.values()).isEmpty();
+  }
+
+  private static Map<String, Json> packs(String question) {
+    return new SkillChooser().choose(question, Json.Obj.EMPTY, Packs.SCOPE).values();
   }
 
   private static Map<String, Json> values(String question) {

@@ -106,7 +106,7 @@ public final class Nearest {
   }
 
   /** Returns the edit distance in which two swapped neighbours count once. */
-  private static int distance(String a, String b) {
+  static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] now = new int[b.length() + 1];

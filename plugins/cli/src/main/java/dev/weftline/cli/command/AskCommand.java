@@ -7,10 +7,13 @@ import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
 import dev.weftline.cli.input.SkillInputs;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.FinishedRun;
+import dev.weftline.cli.view.ResultPrinter;
 import dev.weftline.core.Agent;
 import dev.weftline.core.Goal;
 import dev.weftline.core.json.Json;
 import dev.weftline.planner.NoSkillFitsException;
+import dev.weftline.planner.Skill;
 import dev.weftline.planner.SkillChooser;
 import dev.weftline.planner.SkillLibrary;
 import dev.weftline.planner.Verifier;
@@ -66,23 +69,69 @@ final class AskCommand implements Callable<Integer> {
     Host host = root.host();
     Runner runner = new Runner(root, options);
     Map<String, String> typed = RunCommand.named(inputs);
-    SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed);
+    try {
+      SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed);
+      return run(runner, choice, typed);
+    } catch (NoSkillFitsException e) {
+      if (options.json()) {
+        new ResultPrinter(host).json(ChoiceJson.refusal(host, e));
+      } else {
+        new RefusalPrinter(host).print(e);
+      }
+      return ExitCode.FAILED;
+    }
+  }
+
+  private int run(Runner runner, SkillChooser.Choice choice, Map<String, String> typed) {
+    Host host = root.host();
+    Skill skill = choice.skill();
     Map<String, String> given = new LinkedHashMap<>();
     choice
         .values()
         .forEach((name, value) ->
             given.put(name, value instanceof Json.Str(String text) ? text : value.text()));
     given.putAll(typed);
+    requireInputs(host, choice, given);
     if (!root.quiet()) {
-      host.err()
-          .println(
-              "skill "
-                  + choice.skill().name()
-                  + ": "
-                  + SafeText.line(choice.skill().description()));
+      host.err().println("skill " + skill.name() + ": " + SafeText.line(skill.description()));
     }
-    return runner.run(
-        Goal.skill(choice.skill().name()), SkillInputs.of(host, choice.skill(), given), List.of());
+    FinishedRun run =
+        runner.follow(
+            Goal.skill(skill.name()),
+            SkillInputs.of(host, skill, given, choice.contents()),
+            List.of());
+    if (options.json()) {
+      new ResultPrinter(host)
+          .json(run.toJson().put("choice", ChoiceJson.choice(host, choice)).build());
+    } else {
+      runner.print(run);
+    }
+    return run.exitCode();
+  }
+
+  /** Says all that the question lacks, with the ways to give it. */
+  private static void requireInputs(
+      Host host, SkillChooser.Choice choice, Map<String, String> given) {
+    Skill skill = choice.skill();
+    List<String> problems =
+        RefusalPrinter.missing(skill, given.keySet(), choice.contents().keySet()).stream()
+            .map(parameter ->
+                "skill "
+                    + skill.name()
+                    + " fits, but '"
+                    + parameter.name()
+                    + "' is missing ("
+                    + SafeText.line(parameter.description())
+                    + "). Run: "
+                    + RefusalPrinter.command(host, skill.command(choice.values()))
+                    + " or ask again with: --input "
+                    + parameter.name()
+                    + "="
+                    + parameter.option().replaceFirst("^\\S+ ", ""))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw CommandFailed.usage(String.join("\n", problems));
+    }
   }
 
   private static SkillChooser.Choice choose(Host host, String question, Map<String, String> typed) {
@@ -91,8 +140,6 @@ final class AskCommand implements Callable<Integer> {
     try (Agent agent = Agents.forReading(host)) {
       Verifier.Scope scope = Verifier.Scope.of(agent.catalog(), SkillLibrary.of(agent.skills()));
       return new SkillChooser().choose(question, new Json.Obj(given), scope);
-    } catch (NoSkillFitsException e) {
-      throw new CommandFailed(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -36,11 +36,26 @@ public final class SkillInputs {
    * @throws CommandFailed with all that does not fit the skill's parameters
    */
   public static Labelled of(Host host, Skill skill, Map<String, String> typed) {
+    return of(host, skill, typed, Map.of());
+  }
+
+  /**
+   * Returns the inputs of a skill, some of which are not files but the content of one.
+   *
+   * @param typed the texts by parameter
+   * @param contents the contents by parameter; they are not trusted
+   * @throws CommandFailed with all that does not fit the skill's parameters
+   */
+  public static Labelled of(
+      Host host, Skill skill, Map<String, String> typed, Map<String, String> contents) {
     SkillInputs inputs = new SkillInputs(host);
     inputs.checkNames(skill, typed);
     for (Skill.Parameter parameter : skill.parameters()) {
       String text = typed.get(parameter.name());
-      if (text != null) {
+      String content = contents.get(parameter.name());
+      if (text == null && content != null) {
+        inputs.put(parameter.name(), Json.of(content), Label.UNTRUSTED);
+      } else if (text != null) {
         inputs.read(parameter, text);
       } else if (parameter.defaultValue().isPresent()) {
         inputs.put(parameter.name(), parameter.defaultValue().get(), Label.TRUSTED);
