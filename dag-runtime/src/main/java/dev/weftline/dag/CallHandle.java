@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call on its way: waiting, running, ended or stopped. Threads are handed from one call to the
@@ -26,6 +28,7 @@ final class CallHandle implements Cancellation {
     STOPPED
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(CallHandle.class);
   private static final AtomicReferenceFieldUpdater<CallHandle, Phase> PHASE =
       AtomicReferenceFieldUpdater.newUpdater(CallHandle.class, Phase.class, "phase");
 
@@ -134,7 +137,12 @@ final class CallHandle implements Cancellation {
   private void runActions() {
     Queue<Runnable> queue = actions;
     for (Runnable action = take(queue); action != null; action = take(queue)) {
-      action.run();
+      try {
+        action.run();
+      } catch (RuntimeException | Error e) {
+        // It must not keep the run from stopping its other calls.
+        LOG.warn("task {}: an action of its tool at the cancellation failed", path, e);
+      }
     }
   }
 

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,10 +130,13 @@ final class CallRunner {
     }
     Context context = new Context(handle, call);
     ToolResult result =
-        task.until().isPresent()
-            ? repeat(task, call, context, bindings)
-            : executor.invoke(call, context);
+        task.until().isPresent() ? repeat(task, call, context, bindings) : invoke(call, context);
     return Optional.of(new RunEvent.TaskSucceeded(path, result));
+  }
+
+  /** A foreign executor may give nothing in spite of its contract. */
+  private ToolResult invoke(ToolCall call, CallContext context) {
+    return Objects.requireNonNull(executor.invoke(call, context), "the executor gave no result");
   }
 
   private ToolSpec spec(Task task) {
@@ -226,7 +230,7 @@ final class CallRunner {
     Duration interval = spec(task).interval();
     Json last = Json.Null.NULL;
     for (int turn = 1; turn <= limits.untilTries(); turn++) {
-      ToolResult result = executor.invoke(call, new Context(context.handle, call));
+      ToolResult result = invoke(call, new Context(context.handle, call));
       Truth truth = Evaluator.evaluate(task.until().orElseThrow(), bindings.withIt(result.value()));
       if (truth == Truth.TRUE) {
         return result;

@@ -41,8 +41,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
   private final Map<String, TaskPath> asked = new ConcurrentHashMap<>();
   private final Map<TaskPath, ApprovalDecision> decisions = new ConcurrentHashMap<>();
   private final AtomicReference<Optional<PlanFeed>> feed = new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<CompletableFuture<Transcript>>> waiter =
-      new AtomicReference<>(Optional.empty());
+  private final Queue<CompletableFuture<Transcript>> waiters = new ConcurrentLinkedQueue<>();
 
   DagExecution(
       RunLog log,
@@ -65,9 +64,9 @@ final class DagExecution implements Execution, RunLog.Deriver {
   @Override
   public void plan(String planner, String reason, Multi<PlanEvent> plan) {
     int version = state.planVersion() + 1;
-    int firstId = state.lastId() + 1;
-    append(new RunEvent.PlanOpened(version, planner, reason, firstId));
-    PlanFeed next = new PlanFeed(this, version, firstId, limits, plan);
+    int lastId = state.lastId();
+    append(new RunEvent.PlanOpened(version, planner, reason, lastId + 1));
+    PlanFeed next = new PlanFeed(this, version, plan, lastId, limits.tasks());
     feed.set(Optional.of(next));
     next.start();
   }
@@ -83,16 +82,24 @@ final class DagExecution implements Execution, RunLog.Deriver {
     if (path == null) {
       return;
     }
-    decisions.putIfAbsent(path, decision);
-    log.appendIf(
-        current -> current.openApprovals().stream().anyMatch(open -> open.id().equals(approvalId)),
-        new RunEvent.ApprovalDecided(approvalId, decision));
+    log.exclusively(() -> {
+      if (isOpen(state, approvalId)) {
+        // The decision that is recorded is the one that the call goes by.
+        decisions.put(path, decision);
+        append(new RunEvent.ApprovalDecided(approvalId, decision));
+      }
+      return path;
+    });
+  }
+
+  private static boolean isOpen(RunState state, String approvalId) {
+    return state.openApprovals().stream().anyMatch(open -> open.id().equals(approvalId));
   }
 
   @Override
   public Uni<Transcript> settled() {
     CompletableFuture<Transcript> future = new CompletableFuture<>();
-    waiter.set(Optional.of(future));
+    waiters.add(future);
     settle();
     return Uni.createFrom().completionStage(future);
   }
@@ -217,12 +224,10 @@ final class DagExecution implements Execution, RunLog.Deriver {
       return;
     }
     stopPlanning(RunEvent.End.ANSWERED);
-    waiter
-        .getAndSet(Optional.empty())
-        .ifPresent(future ->
-            future.complete(
-                new Transcript(
-                    state, state.parts(), state.finish().map(RunEvent.RunFinished::outcome))));
+    for (var waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
+      waiter.complete(
+          new Transcript(state, state.parts(), state.finish().map(RunEvent.RunFinished::outcome)));
+    }
   }
 
   private void stopPlanning(RunEvent.End end) {

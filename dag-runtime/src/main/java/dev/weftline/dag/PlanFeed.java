@@ -4,7 +4,6 @@ package dev.weftline.dag;
 import dev.weftline.core.WeftlineException;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.plan.Diagnostic;
-import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
@@ -24,17 +23,23 @@ final class PlanFeed {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicReference<Optional<Cancellable>> subscription =
       new AtomicReference<>(Optional.empty());
-  private final Limits limits;
-  private boolean rejected;
+  private final int mostTasks;
   private int tasks;
   private int lastId;
+  private boolean rejected;
 
-  PlanFeed(DagExecution execution, int version, int firstId, Limits limits, Multi<PlanEvent> plan) {
+  /**
+   * Creates the feed of a plan.
+   *
+   * @param lastId the highest number of a task so far
+   * @param mostTasks how many tasks the plan may have
+   */
+  PlanFeed(DagExecution execution, int version, Multi<PlanEvent> plan, int lastId, int mostTasks) {
     this.execution = execution;
     this.version = version;
-    this.limits = limits;
-    this.lastId = firstId - 1;
     this.plan = plan;
+    this.lastId = lastId;
+    this.mostTasks = mostTasks;
   }
 
   void start() {
@@ -64,9 +69,7 @@ final class PlanFeed {
       case PlanEvent.Origin origin ->
           execution.offer(new RunEvent.PlanOrigin(version, origin.name(), origin.report()));
       case PlanEvent.Text text -> execution.offer(new RunEvent.PlanText(version, text.chunk()));
-      case PlanEvent.Planned planned ->
-          execution.offer(
-              new RunEvent.TaskPlanned(version, TaskPath.of(planned.task().id()), planned.task()));
+      case PlanEvent.Planned planned -> planned(planned.task());
       case PlanEvent.Rejected bad -> {
         rejected = true;
         execution.offer(new RunEvent.LineRejected(version, bad.line(), bad.text(), bad.problems()));
@@ -79,23 +82,27 @@ final class PlanFeed {
           execution.offer(new RunEvent.LineRepaired(version, repaired.line(), repaired.attempt()));
       case PlanEvent.Spent spent ->
           execution.offer(new RunEvent.Spent(Optional.empty(), spent.usage()));
-      case PlanEvent.Committed committed ->
-          close(rejected ? RunEvent.End.REJECTED : RunEvent.End.COMMITTED, committed.planHash());
+      case PlanEvent.Committed committed -> {
+        if (rejected) {
+          close(RunEvent.End.REJECTED, "");
+        } else {
+          close(RunEvent.End.COMMITTED, committed.planHash());
+        }
+      }
     }
   }
 
-  /** Planners come from many hands: what their tasks are numbered is checked once more. */
+  /** A task that the plan must not have counts as a line that cannot be read. */
   private void planned(Task task) {
     if (task.id() <= lastId) {
       reject(
-          task,
-          "DECREASING_ID",
-          "the planner gave task " + task.id() + " after task " + lastId + ". Numbers must rise.");
-    } else if (tasks == limits.tasks()) {
+          task, "DECREASING_ID", "task " + task.id() + " comes after task " + lastId + ". Numbers rise.");
+    } else if (tasks == mostTasks) {
       reject(
           task,
           "LIMIT",
-          "a plan has at most " + limits.tasks() + " tasks. Split the goal, or raise the limit.");
+          "a plan has at most " + mostTasks + " tasks. Let it do less, or raise the limit.");
+      stop(RunEvent.End.REJECTED);
     } else {
       tasks++;
       lastId = task.id();
@@ -104,15 +111,13 @@ final class PlanFeed {
   }
 
   private void reject(Task task, String code, String message) {
-    reject(
-        task.span().line(),
-        PlanPrinter.print(task),
-        List.of(Diagnostic.error(code, task.span(), message)));
-  }
-
-  private void reject(int line, String text, List<Diagnostic> problems) {
     rejected = true;
-    execution.offer(new RunEvent.LineRejected(version, line, text, problems));
+    execution.offer(
+        new RunEvent.LineRejected(
+            version,
+            Math.max(1, task.span().line()),
+            PlanPrinter.print(task),
+            List.of(Diagnostic.error(code, task.span(), message))));
   }
 
   private void failed(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.weftline.core.event;
 
 import dev.weftline.core.Answer;
 import dev.weftline.core.json.Json;
+import dev.weftline.core.json.JsonReader;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.Task;
@@ -12,7 +13,12 @@ import dev.weftline.core.spi.Decision;
 import dev.weftline.core.tool.Evidence;
 import dev.weftline.core.tool.Failure;
 import dev.weftline.core.tool.Usage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes facts as JSON: one object with {@code sequence}, {@code at}, {@code type} (the record's
@@ -20,6 +26,8 @@ import java.util.Locale;
  * form is stable: fields are added, never renamed.
  */
 public final class EventJson {
+  private static final String SCHEMA = "events.schema.json";
+
   private EventJson() {}
 
   /** Returns the type of a fact, such as {@code task_started}. */
@@ -28,6 +36,20 @@ public final class EventJson {
         .getSimpleName()
         .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the JSON Schema (2020-12) of an event. */
+  public static Json.Obj schema() {
+    try (InputStream in = EventJson.class.getResourceAsStream(SCHEMA)) {
+      if (in != null
+          && JsonReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+              instanceof Json.Obj schema) {
+        return schema;
+      }
+      throw new IllegalStateException("weftline-agent-core lacks its file " + SCHEMA);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns an event as one JSON object. */
@@ -112,7 +134,12 @@ public final class EventJson {
               .put("trusted", fact.result().value().label().trusted())
               .put(
                   "evidence",
-                  Json.array(fact.result().evidence().stream().map(EventJson::evidence).toList()));
+                  Json.array(fact.result().evidence().stream().map(EventJson::evidence).toList()))
+              .putIfPresent(
+                  "usage",
+                  Optional.of(fact.result().usage())
+                      .filter(used -> !used.equals(Usage.NONE))
+                      .map(EventJson::usage));
       case RunEvent.TaskFailed fact ->
           task(fact.path(), out).put("failure", failure(fact.failure()));
       case RunEvent.TaskInDoubt fact -> task(fact.path(), out).put("key", fact.key());

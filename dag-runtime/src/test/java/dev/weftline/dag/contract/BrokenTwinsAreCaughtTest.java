@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.dag.contract;
+
+import dev.weftline.testkit.BrokenTwins;
+import dev.weftline.testkit.DagRuntimeContract;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class BrokenTwinsAreCaughtTest {
+  @TestFactory
+  Stream<DynamicTest> runtimes() {
+    return BrokenTwins.of(DagRuntimeContract.class, DagRuntimeTwins.class);
+  }
+}
