@@ -96,7 +96,9 @@ final class PlanFeed {
   private void planned(Task task) {
     if (task.id() <= lastId) {
       reject(
-          task, "DECREASING_ID", "task " + task.id() + " comes after task " + lastId + ". Numbers rise.");
+          task,
+          "DECREASING_ID",
+          "task " + task.id() + " comes after task " + lastId + ". Numbers rise.");
     } else if (tasks == mostTasks) {
       reject(
           task,

@@ -163,8 +163,7 @@ final class MisfitsAreNamedTest {
   @ValueSource(strings = {"^(a|aa)+$", "(a*a*a*a*a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", "(a|b)*c"})
   void aPatternThatTakesForeverIsTheToolsFault(String pattern) {
     Json.Obj schema =
-        (Json.Obj)
-            JsonReader.read("{\"properties\": {\"x\": {\"pattern\": \"" + pattern + "\"}}}");
+        (Json.Obj) JsonReader.read("{\"properties\": {\"x\": {\"pattern\": \"" + pattern + "\"}}}");
     String text = "a".repeat(30_000) + "!";
     Admission admission = admit(schema, "{\"x\": \"" + text + "\"}");
     assertThat(admission).isInstanceOf(Admission.Refuse.class);

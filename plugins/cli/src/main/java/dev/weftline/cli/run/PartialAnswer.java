@@ -2,7 +2,6 @@
 package dev.weftline.cli.run;
 
 import dev.weftline.core.Answer;
-import dev.weftline.core.event.AnswerParts;
 import dev.weftline.core.event.RunState;
 import dev.weftline.core.event.TaskState;
 import dev.weftline.core.plan.Labelled;
@@ -11,7 +10,6 @@ import dev.weftline.core.plan.TaskPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 
 /** What a run that ended without an answer has of it. */
@@ -23,20 +21,19 @@ final class PartialAnswer {
    * before it, the results that no task has used. Empty when there is nothing.
    */
   static Optional<Answer> of(RunState state) {
-    NavigableMap<Integer, Task> plan = state.plan(Optional.empty());
     Answer parts =
-        plan.descendingMap().values().stream()
+        state.plan(Optional.empty()).stream()
             .filter(task -> task.isJoin() && task.when().isEmpty())
-            .findFirst()
-            .map(join -> AnswerParts.of(state, TaskPath.of(join.id())))
-            .orElseGet(() -> unused(state, plan));
+            .reduce((first, last) -> last)
+            .map(join -> state.answer(TaskPath.of(join.id())))
+            .orElseGet(() -> unused(state));
     return Optional.of(parts).filter(found -> !found.values().isEmpty());
   }
 
-  private static Answer unused(RunState state, NavigableMap<Integer, Task> plan) {
+  private static Answer unused(RunState state) {
     Map<String, Labelled> values = new LinkedHashMap<>();
     Map<String, List<TaskPath>> sources = new LinkedHashMap<>();
-    for (int id : AnswerParts.unmentioned(plan, Integer.MAX_VALUE)) {
+    for (int id : state.unmentioned(TaskPath.of(Integer.MAX_VALUE))) {
       TaskPath path = TaskPath.of(id);
       state
           .task(path)

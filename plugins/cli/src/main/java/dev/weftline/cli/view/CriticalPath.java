@@ -39,8 +39,8 @@ record CriticalPath(List<TaskPath> tasks, Duration length) {
     Duration length = Duration.ZERO;
     Optional<TaskState> next =
         latest(
-            state.plan(scope).keySet().stream()
-                .flatMap(id -> state.task(new TaskPath(scope, id, -1)).stream())
+            state.plan(scope).stream()
+                .flatMap(task -> state.task(new TaskPath(scope, task.id(), -1)).stream())
                 .filter(task -> task.started().isPresent())
                 .toList());
     Set<TaskPath> seen = new LinkedHashSet<>();

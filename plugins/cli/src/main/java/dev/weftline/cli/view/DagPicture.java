@@ -82,7 +82,7 @@ public final class DagPicture {
 
   /** Collects the tasks of a plan and of the skills it calls; elements count in their task. */
   private static void collect(RunState state, Optional<TaskPath> scope, List<TaskState> into) {
-    for (Task task : state.plan(scope).values()) {
+    for (Task task : state.plan(scope)) {
       TaskPath path = new TaskPath(scope, task.id(), -1);
       state
           .task(path)
