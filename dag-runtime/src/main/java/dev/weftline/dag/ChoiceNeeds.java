@@ -117,14 +117,29 @@ record ChoiceNeeds(Task task) implements Needs {
     }
 
     private void condition(Condition condition) {
-      Mentions.condition(
-          condition,
-          reference -> reference(reference, true),
-          id -> {
-            if (bindings.task(id) instanceof Outcome.Pending) {
-              note(id);
-            }
-          });
+      switch (condition) {
+        case Condition.Or or -> or.parts().forEach(this::condition);
+        case Condition.And and -> and.parts().forEach(this::condition);
+        case Condition.Not not -> condition(not.condition());
+        case Condition.Is is -> {
+          if (bindings.task(is.id()) instanceof Outcome.Pending) {
+            note(is.id());
+          }
+        }
+        case Condition.Compare compare -> {
+          operand(compare.left());
+          operand(compare.right());
+        }
+        case Condition.Holds holds -> operand(holds.operand());
+      }
+    }
+
+    private void operand(Condition.Operand operand) {
+      switch (operand) {
+        case Condition.Operand.Ref ref -> reference(ref.reference(), true);
+        case Condition.Operand.Size size -> reference(size.reference(), true);
+        case Condition.Operand.Value value -> argument(value.value());
+      }
     }
 
     private void note(int id) {

@@ -131,16 +131,13 @@ final class ConditionParser {
 
   private Condition state(Condition.State state, Span at) {
     in.skipSpace();
-    String digits = "";
-    if (in.acceptHere('$') && in.isDigit()) {
-      digits = Tokens.digits(in);
-    }
-    if (!Tokens.isId(digits)) {
+    int id = in.acceptHere('$') && in.isDigit() ? Tokens.id(in) : 0;
+    if (id == 0) {
       throw in.error(at, state.word() + "(...) asks about a task: " + state.word() + "($1)");
     }
     in.skipSpace();
     in.expect(')', ") closes the question about a state");
-    return new Condition.Is(state, Integer.parseInt(digits), at);
+    return new Condition.Is(state, id, at);
   }
 
   private Condition.Operand operand() {

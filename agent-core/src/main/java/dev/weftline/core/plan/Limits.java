@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits of one plan and of its run. All are at least 1.
+ * Limits of one plan and of its run. All are at least 1; {@code nesting} is at most 500.
  *
  * @param tasks how many tasks a plan may have
  * @param textBytes how long plan text may be, in bytes of UTF-8
@@ -31,10 +31,17 @@ public record Limits(
   /** The limits of the language's specification, with 64 calls at once. */
   public static final Limits DEFAULT = new Limits(1000, 1_000_000, 64, 1000, 60, 4, 64);
 
+  // Nested syntax is read, printed and resolved by recursion, which needs stack.
+  private static final int MAX_NESTING = 500;
+
   public Limits {
     atLeastOne("tasks", tasks);
     atLeastOne("textBytes", textBytes);
     atLeastOne("nesting", nesting);
+    if (nesting > MAX_NESTING) {
+      throw new IllegalArgumentException(
+          "nesting must be at most " + MAX_NESTING + ", was " + nesting);
+    }
     atLeastOne("fanOut", fanOut);
     atLeastOne("untilTries", untilTries);
     atLeastOne("subPlanDepth", subPlanDepth);

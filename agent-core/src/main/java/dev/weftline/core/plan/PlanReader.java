@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReader {
   private final Limits limits;
   private final LineSplitter splitter;
-  private final StringBuilder note = new StringBuilder();
-  private boolean hasNote;
+  private final TaskItems items;
+  private final NoteLines notes = new NoteLines();
   private List<PlanItem> out = new ArrayList<>();
   private int line;
   private int tasks;
-  private int stretches;
-  private int lastId;
+  private int reports;
   private int lastTextLine = 1;
   private boolean inProse;
   private boolean ended;
@@ -36,6 +35,7 @@ public final class PlanReader {
   /** Creates a reader. */
   public PlanReader(Limits limits) {
     this.limits = limits;
+    this.items = new TaskItems(limits.nesting());
     this.splitter = new LineSplitter(limits.textBytes(), this::accept);
   }
 
@@ -99,9 +99,9 @@ public final class PlanReader {
           new Span(lastTextLine, 1),
           "",
           "the plan has no unguarded join. End it with a line such as: "
-              + (lastId + 1)
+              + (items.lastId() + 1)
               + ". join(result=$"
-              + Math.max(lastId, 1)
+              + Math.max(items.lastId(), 1)
               + ")");
     }
     closed = true;
@@ -209,127 +209,67 @@ public final class PlanReader {
   private void note(String text, int start) {
     int bad = Characters.firstBad(text);
     if (bad >= 0) {
-      reject(
+      report(
           "CHARACTER",
-          new Span(line, text.codePointCount(0, bad) + 1),
+          text.codePointCount(0, bad) + 1,
           text,
           "the note holds " + Characters.describe(text.charAt(bad)) + ". Remove it.");
     } else if (!ended) {
-      note.append(hasNote ? "\n" : "").append(Characters.strip(text, start + 1));
-      hasNote = true;
+      notes.add(Characters.strip(text, start + 1));
     }
   }
 
   private void prose(String text) {
-    if (!inProse) {
-      String hint =
-          LineStart.isCloseToTask(text)
-              ? "Put a dot and a blank after the number: 1. tool(name=value)"
-              : "A task reads: 1. tool(name=value). Start a note with #.";
-      stretch(
-          "NOT_A_TASK",
-          text,
-          "'" + Characters.shown(Characters.strip(text, 0), 60) + "' is no task. " + hint);
+    if (inProse) {
+      return;
     }
+    inProse = true;
+    String hint =
+        LineStart.isCloseToTask(text)
+            ? "Put a dot and a blank after the number: 1. tool(name=value)"
+            : "A task reads: 1. tool(name=value). Start a note with #.";
+    report(
+        "NOT_A_TASK",
+        1,
+        text,
+        "'" + Characters.shown(Characters.strip(text, 0), 60) + "' is no task. " + hint);
   }
 
   private void afterEnd(String text) {
     if (!inProse) {
-      stretch(
+      inProse = true;
+      report(
           "AFTER_END",
+          1,
           text,
           "the plan ended at its unguarded join. Remove what follows, or guard the join: when ...:"
               + " join(...)");
     }
   }
 
-  private void stretch(String code, String text, String message) {
-    inProse = true;
-    if (++stretches > limits.tasks()) {
+  /** Rejects text outside of tasks, of which a plan may not have more pieces than tasks. */
+  private void report(String code, int column, String text, String message) {
+    if (++reports > limits.tasks()) {
       limit("the plan has more than " + limits.tasks() + " pieces of text that are no task");
     } else {
-      reject(code, new Span(line, 1), text, message);
+      reject(code, new Span(line, column), text, message);
     }
   }
 
   private void closeOpenTask() {
     OpenTask task = open;
-    if (task == null) {
-      return;
-    }
-    open = null;
-    takeNote();
-    if (task.inBlock()) {
-      String tag = Characters.shown(task.tag(), 60);
-      reject(
-          task,
-          "UNCLOSED_BLOCK",
-          "the block <<" + tag + " is not closed. End it with a line that holds only " + tag);
-    } else {
-      reject(
-          task,
-          "UNBALANCED",
-          "the brackets of the call do not close. Every ( [ { needs its ) ] }.");
+    if (task != null) {
+      open = null;
+      notes.take();
+      out.add(TaskItems.unfinished(task));
     }
   }
 
   private void parse(OpenTask source) {
     open = null;
-    TaskParser parser =
-        new TaskParser(source.text(), source.line(), source.blocks(), limits.nesting());
-    String notes = takeNote();
-    try {
-      Task task = parser.parse(notes);
-      Optional<Diagnostic> badId = checkId(task);
-      if (parser.errors().isEmpty() && badId.isEmpty()) {
-        lastId = task.id();
-        ended = task.isJoin() && task.when().isEmpty();
-        out.add(new PlanItem.Read(task, parser.warnings(), parser.places()));
-        return;
-      }
-      List<Diagnostic> problems = new ArrayList<>(parser.errors());
-      badId.ifPresent(problems::add);
-      problems.addAll(parser.warnings());
-      out.add(new PlanItem.Rejected(source.number(), task.span(), source.text(), problems));
-    } catch (SyntaxError e) {
-      List<Diagnostic> problems = new ArrayList<>(parser.errors());
-      problems.add(e.diagnostic());
-      out.add(new PlanItem.Rejected(source.number(), source.span(), source.text(), problems));
-    }
-  }
-
-  private String takeNote() {
-    if (!hasNote) {
-      return "";
-    }
-    String taken = note.toString();
-    note.setLength(0);
-    hasNote = false;
-    return taken;
-  }
-
-  private Optional<Diagnostic> checkId(Task task) {
-    if (task.id() > lastId) {
-      return Optional.empty();
-    }
-    String next = "The next free number is " + (lastId + 1) + ".";
-    return Optional.of(
-        task.id() == lastId
-            ? Diagnostic.error(
-                "DUPLICATE_ID", task.span(), "task " + task.id() + " was there already. " + next)
-            : Diagnostic.error(
-                "DECREASING_ID",
-                task.span(),
-                "task " + task.id() + " comes after task " + lastId + ". " + next));
-  }
-
-  private void reject(OpenTask task, String code, String message) {
-    out.add(
-        new PlanItem.Rejected(
-            task.number(),
-            task.span(),
-            task.text(),
-            List.of(Diagnostic.error(code, task.span(), message))));
+    PlanItem item = items.read(source, notes.take());
+    out.add(item);
+    ended = item instanceof PlanItem.Read read && read.task().isUnguardedJoin();
   }
 
   private void reject(String code, Span at, String text, String message) {

@@ -30,12 +30,14 @@ final class ReferenceParser {
 
   private static Root root(TaskCursor in, Span at) {
     if (in.isDigit()) {
-      String digits = Tokens.digits(in);
-      if (!Tokens.isId(digits)) {
+      int start = in.offset();
+      int id = Tokens.id(in);
+      if (id == 0) {
         throw in.error(
-            at, "'$" + Characters.shown(digits, 30) + "' names no task. Tasks count from 1.");
+            at,
+            "'$" + Characters.shown(in.since(start), 30) + "' names no task. Tasks count from 1.");
       }
-      return new Root.TaskResult(Integer.parseInt(digits));
+      return new Root.TaskResult(id);
     }
     return named(Tokens.variableName(in));
   }

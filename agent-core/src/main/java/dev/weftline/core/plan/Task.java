@@ -157,6 +157,11 @@ public final class Task {
     return body instanceof Body.Join;
   }
 
+  /** Whether the task answers whatever happened before, which ends a plan. */
+  boolean isUnguardedJoin() {
+    return isJoin() && when.isEmpty();
+  }
+
   /** Returns the name of what is called: a tool, {@code skill.NAME} or {@code join}. */
   public String tool() {
     return switch (body) {

@@ -133,13 +133,11 @@ final class TaskCursor {
 
   /** Takes a character and the blanks before it, or nothing. */
   boolean accept(char c) {
-    int start = at;
-    skipBlanks();
-    if (peek() == c) {
-      at++;
+    int start = Characters.afterBlanks(text, at);
+    if (start < text.length() && text.charAt(start) == c) {
+      at = start + 1;
       return true;
     }
-    at = start;
     return false;
   }
 
@@ -191,6 +189,11 @@ final class TaskCursor {
     return take(end);
   }
 
+  /** Returns how many digits stand here. */
+  int digitsAhead() {
+    return Characters.endOfDigits(text, at) - at;
+  }
+
   /** Takes digits; possibly none. */
   String takeDigits() {
     return take(Characters.endOfDigits(text, at));
@@ -218,6 +221,10 @@ final class TaskCursor {
   /** Takes {@code ??}, which may stand on the next line. */
   boolean acceptChoice() {
     int start = at;
+    char c = peek();
+    if (c == ',' || c == ')') {
+      return false;
+    }
     skipSpace();
     if (peek() == '?' && acceptText("??")) {
       return true;
@@ -237,16 +244,15 @@ final class TaskCursor {
 
   /** Takes a word that stands for itself, not as the start of a longer name. */
   boolean word(String word) {
-    int start = at;
-    skipBlanks();
-    if (text.startsWith(word, at)) {
-      int end = at + word.length();
-      if (end >= text.length() || endsWord(text.charAt(end))) {
-        at = end;
-        return true;
-      }
+    int start = Characters.afterBlanks(text, at);
+    int end = start + word.length();
+    if (start < text.length()
+        && text.charAt(start) == word.charAt(0)
+        && text.startsWith(word, start)
+        && (end == text.length() || endsWord(text.charAt(end)))) {
+      at = end;
+      return true;
     }
-    at = start;
     return false;
   }
 

@@ -84,16 +84,17 @@ final class TaskParser {
   }
 
   private int id() {
-    String digits = Tokens.digits(in);
-    if (!Tokens.isId(digits)) {
+    int start = in.offset();
+    int id = Tokens.id(in);
+    if (id == 0) {
       throw in.error(
           "'"
-              + Characters.shown(digits, 30)
+              + Characters.shown(in.since(start), 30)
               + "' is no task number. A whole number from 1 to 999999999 without a"
               + " leading zero.");
     }
     in.expect('.', "a dot and a blank follow the number");
-    return Integer.parseInt(digits);
+    return id;
   }
 
   private Task.Loop loop() {

@@ -48,6 +48,20 @@ final class Tokens {
     return digits;
   }
 
+  /** Takes digits; returns the number of a task, or 0 when they are none. */
+  static int id(TaskCursor in) {
+    int length = in.digitsAhead();
+    if (length == 0 || length > MAX_ID_DIGITS || in.peek() == '0') {
+      digits(in);
+      return 0;
+    }
+    int id = 0;
+    for (int i = 0; i < length; i++) {
+      id = id * 10 + in.next() - '0';
+    }
+    return id;
+  }
+
   /** Whether digits are the number of a task: from 1 to 999,999,999 without a leading zero. */
   static boolean isId(String digits) {
     return digits.length() <= MAX_ID_DIGITS && !digits.isEmpty() && digits.charAt(0) != '0';

@@ -7,7 +7,9 @@ import static dev.weftline.core.plan.Reading.problems;
 import static dev.weftline.core.plan.Reading.read;
 import static dev.weftline.core.plan.Reading.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +41,7 @@ class LimitsHoldTest {
     tasks(text).containsExactly(1);
     problems(text).containsExactly("LIMIT 2:1");
     PlanReader reader = new PlanReader();
-    List<PlanItem> items = new java.util.ArrayList<>();
+    List<PlanItem> items = new ArrayList<>();
     for (int i = 0; i < text.length(); i += 1000) {
       items.addAll(reader.feed(text.substring(i, Math.min(text.length(), i + 1000))));
     }
@@ -60,6 +62,7 @@ class LimitsHoldTest {
   void aThousandPiecesOfProseAreReported() {
     problems("x\n\n".repeat(300_000)).hasSize(1001).endsWith("LIMIT 2001:1");
     problems("1. join()\n" + "x\n\n".repeat(300_000)).hasSize(1001).endsWith("LIMIT 2002:1");
+    problems("#\u0000\n".repeat(300_000)).hasSize(1001).endsWith("LIMIT 1001:1");
   }
 
   @ParameterizedTest
@@ -88,6 +91,24 @@ class LimitsHoldTest {
         .containsExactly("LIMIT 1:74");
     problems("1. when " + "not ".repeat(100_000) + "$1: a.b()\n2. join()")
         .containsExactly("LIMIT 1:268");
+  }
+
+  @Test
+  void nestingHasALimitThatTheStackHolds() {
+    Limits most = new Limits(1000, 1_000_000, 500, 1000, 60, 4, 64);
+    String deep =
+        "1. when "
+            + "not ".repeat(499)
+            + "(true): a.b(x="
+            + "[".repeat(499)
+            + "]".repeat(499)
+            + ")\n";
+
+    PlanReader.Result read = PlanReader.read(deep + "2. join()", most);
+    assertThat(read.problems()).isEmpty();
+    assertThat(PlanReader.read(PlanPrinter.print(read.plan()), most).plan()).isEqualTo(read.plan());
+    assertThatThrownBy(() -> new Limits(1000, 1_000_000, 501, 1000, 60, 4, 64))
+        .hasMessage("nesting must be at most 500, was 501");
   }
 
   @ParameterizedTest

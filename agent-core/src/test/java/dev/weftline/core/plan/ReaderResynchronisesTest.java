@@ -6,6 +6,7 @@ import static dev.weftline.core.plan.Reading.read;
 import static dev.weftline.core.plan.Reading.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class ReaderResynchronisesTest {
 
   private static List<PlanItem.Rejected> rejected(String text) {
     PlanReader reader = new PlanReader();
-    List<PlanItem> items = new java.util.ArrayList<>(reader.feed(text));
+    List<PlanItem> items = new ArrayList<>(reader.feed(text));
     items.addAll(reader.finish());
     return items.stream()
         .filter(PlanItem.Rejected.class::isInstance)
