@@ -102,6 +102,18 @@ class MeaningOfPlansTest {
   }
 
   @Test
+  void a_filter_needs_alternatives_only_as_far_as_they_go() {
+    world.fails("a.r");
+    eachOrder(
+        """
+        1. a.r()
+        2. for $x in [1, 2] if $x in [$1.v ?? 2]: f.r(n=$x)
+        3. join(r=$2)
+        """,
+        driver -> assertThat(parts(driver)).isEqualTo("{\"r\":[{\"n\":2}]}"));
+  }
+
+  @Test
   void state_skipped() {
     eachOrder(
         """
