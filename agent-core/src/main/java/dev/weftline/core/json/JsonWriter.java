@@ -162,7 +162,7 @@ public final class JsonWriter {
       case '\t' -> out.append("\\t");
       default -> {
         if (c < 0x20) {
-          out.append(String.format("\\u%04x", (int) c));
+          out.append("\\u00").append(c < 0x10 ? "0" : "1").append(Character.forDigit(c & 0xf, 16));
         } else {
           out.append(c);
         }

@@ -2,7 +2,6 @@
 package dev.weftline.core.plan;
 
 import dev.weftline.core.json.Json;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ public sealed interface Argument {
    */
   record ObjectOf(Map<String, Argument> fields) implements Argument {
     public ObjectOf {
-      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields = OrderedMap.copyOf(fields);
     }
   }
 

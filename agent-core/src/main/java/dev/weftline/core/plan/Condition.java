@@ -2,6 +2,7 @@
 package dev.weftline.core.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A condition of {@code when}, {@code if} or {@code until}: syntax of a three-valued question. */
 public sealed interface Condition {
@@ -102,9 +103,11 @@ public sealed interface Condition {
     SKIPPED,
     DONE;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** Returns the word of the language. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return word;
     }
   }
 

@@ -1,32 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.plan;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds what the syntax of a task mentions. */
+/**
+ * The tasks that the syntax of a task mentions. {@link Task#mentions()} finds them once. The sets
+ * are unmodifiable, in the order in which a run looks at them: {@code when}, {@code for}, {@code
+ * if}, the arguments, {@code until}.
+ */
 public final class Mentions {
-  private Mentions() {}
+  private final Set<Integer> tasks;
+  private final Set<Integer> guard;
+  private final Set<Integer> strict;
 
-  /** Returns the numbers of all tasks that a task mentions anywhere, in text order. */
+  private Mentions(Set<Integer> tasks, Set<Integer> guard, Set<Integer> strict) {
+    this.tasks = tasks;
+    this.guard = guard;
+    this.strict = strict;
+  }
+
+  /** Finds what a task mentions. */
+  static Mentions of(Task task) {
+    Set<Integer> guard = task.when().map(Mentions::tasks).orElse(Set.of());
+    Collector behind = new Collector();
+    behind.task(task);
+    if (guard.isEmpty()) {
+      return new Mentions(sealed(behind.all), guard, sealed(behind.strict));
+    }
+    Set<Integer> all = new LinkedHashSet<>(guard);
+    all.addAll(behind.all);
+    return new Mentions(sealed(all), guard, sealed(behind.strict));
+  }
+
+  /** Returns the numbers of all tasks that are mentioned anywhere, the guard included. */
+  public Set<Integer> tasks() {
+    return tasks;
+  }
+
+  /** Returns the numbers of all tasks that the guard mentions. */
+  public Set<Integer> guard() {
+    return guard;
+  }
+
+  /**
+   * Returns the numbers of the tasks behind the guard whose value must be there: without it the
+   * task is skipped, whatever else happens. A reference with {@code ?} behind its root, one beside
+   * an alternative of {@code ??} and a question about a state are not among them.
+   */
+  public Set<Integer> strict() {
+    return strict;
+  }
+
+  /** Returns the numbers of all tasks that a task mentions anywhere. */
   public static Set<Integer> tasks(Task task) {
-    Set<Integer> ids = new LinkedHashSet<>();
-    Consumer<Reference> collect =
-        reference -> {
-          if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
-            ids.add(id);
-          }
-        };
-    task.when().ifPresent(condition -> condition(condition, collect, ids::add));
-    task.loop()
-        .ifPresent(loop -> {
-          loop.variables().values().forEach(source -> references(source, collect));
-          loop.filter().ifPresent(filter -> condition(filter, collect, ids::add));
-        });
-    task.body().arguments().values().forEach(argument -> references(argument, collect));
-    task.until().ifPresent(condition -> condition(condition, collect, ids::add));
-    return ids;
+    return task.mentions().tasks();
   }
 
   /** Returns the numbers of all tasks that a condition mentions, in text order. */
@@ -40,7 +70,7 @@ public final class Mentions {
           }
         },
         ids::add);
-    return ids;
+    return sealed(ids);
   }
 
   /** Passes every reference of an argument to a consumer, in text order. */
@@ -88,6 +118,70 @@ public final class Mentions {
       case Condition.Operand.Ref ref -> consumer.accept(ref.reference());
       case Condition.Operand.Size size -> consumer.accept(size.reference());
       case Condition.Operand.Value value -> references(value.value(), consumer);
+    }
+  }
+
+  private static Set<Integer> sealed(Set<Integer> ids) {
+    return ids.size() < 2 ? Set.copyOf(ids) : Collections.unmodifiableSet(ids);
+  }
+
+  /** Collects what stands behind the guard, with a note of what must have a value. */
+  private static final class Collector {
+    private final Set<Integer> all = new LinkedHashSet<>();
+    private final Set<Integer> strict = new LinkedHashSet<>();
+
+    void task(Task task) {
+      task.loop()
+          .ifPresent(loop -> {
+            loop.variables().values().forEach(this::argument);
+            loop.filter().ifPresent(this::condition);
+          });
+      task.body().arguments().values().forEach(this::argument);
+      task.until().ifPresent(this::condition);
+    }
+
+    private void argument(Argument argument) {
+      switch (argument) {
+        case Argument.Literal literal -> {}
+        case Argument.Choice choice -> {
+          boolean alone = choice.references().size() == 1 && choice.fallback().isEmpty();
+          references(argument, reference -> add(reference, alone));
+        }
+        case Argument.Template template -> references(template, reference -> add(reference, true));
+        case Argument.ListOf list -> list.items().forEach(this::argument);
+        case Argument.ObjectOf object -> object.fields().values().forEach(this::argument);
+      }
+    }
+
+    private void condition(Condition condition) {
+      switch (condition) {
+        case Condition.Or or -> or.parts().forEach(this::condition);
+        case Condition.And and -> and.parts().forEach(this::condition);
+        case Condition.Not not -> condition(not.condition());
+        case Condition.Is is -> all.add(is.id());
+        case Condition.Compare compare -> {
+          operand(compare.left());
+          operand(compare.right());
+        }
+        case Condition.Holds holds -> operand(holds.operand());
+      }
+    }
+
+    private void operand(Condition.Operand operand) {
+      switch (operand) {
+        case Condition.Operand.Ref ref -> add(ref.reference(), true);
+        case Condition.Operand.Size size -> add(size.reference(), true);
+        case Condition.Operand.Value value -> argument(value.value());
+      }
+    }
+
+    private void add(Reference reference, boolean alone) {
+      if (reference.root() instanceof Reference.Root.TaskResult(int id)) {
+        all.add(id);
+        if (alone && !reference.lenient()) {
+          strict.add(id);
+        }
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ public sealed interface PlanItem {
    */
   record Places(Span tool, Map<String, Span> arguments) {
     public Places {
-      arguments = Map.copyOf(arguments);
+      arguments = OrderedMap.copyOf(arguments);
     }
 
     /** Returns the places of a task that no text was read for: everywhere the task's own. */

@@ -82,7 +82,7 @@ final class PlanJsonReader {
             .orElseThrow(() -> new BadPlace(place + ".tool", "the name of a tool is needed."));
     Map<String, Argument> sources = arguments(object, "for", place, Set.of());
     for (String name : sources.keySet()) {
-      if (!VARIABLE.matcher(name).matches() || TaskParser.RESERVED.contains(name)) {
+      if (!VARIABLE.matcher(name).matches() || Tokens.RESERVED.contains(name)) {
         throw new BadPlace(place + ".for", "'" + name + "' cannot be a variable.");
       }
     }
@@ -236,14 +236,14 @@ final class PlanJsonReader {
   }
 
   private Task parse(String text, String place) {
-    TaskParser parser = new TaskParser(text, 1, Map.of(), limits.nesting());
+    TaskParser parser = new TaskParser(text, 1, limits.nesting());
     try {
       Task task = parser.parse("");
       if (parser.errors().isEmpty()) {
         return task;
       }
       throw new BadPlace(place, parser.errors().get(0).message());
-    } catch (TaskParser.SyntaxError e) {
+    } catch (SyntaxError e) {
       throw new BadPlace(place, e.diagnostic().message());
     }
   }

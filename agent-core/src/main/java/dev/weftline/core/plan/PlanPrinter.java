@@ -12,15 +12,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Prints plans in their canonical form: reading the text again gives an equal plan, and equal plans
  * give equal text.
  */
 public final class PlanPrinter {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-
   private final StringBuilder out = new StringBuilder();
   private final List<String> blocks = new ArrayList<>();
   private boolean blocksAllowed;
@@ -76,7 +73,7 @@ public final class PlanPrinter {
     while (arguments.hasNext()) {
       Map.Entry<String, Argument> argument = arguments.next();
       String name = argument.getKey();
-      out.append(NAME.matcher(name).matches() ? name : quote(name)).append('=');
+      out.append(Characters.isName(name) ? name : JsonWriter.quote(name)).append('=');
       argument(argument.getValue());
       out.append(arguments.hasNext() ? ", " : "");
     }
@@ -120,7 +117,7 @@ public final class PlanPrinter {
         out.append('{');
         String separator = "";
         for (Map.Entry<String, Argument> field : object.fields().entrySet()) {
-          out.append(separator).append(quote(field.getKey())).append(": ");
+          out.append(separator).append(JsonWriter.quote(field.getKey())).append(": ");
           argument(field.getValue());
           separator = ", ";
         }
@@ -181,7 +178,7 @@ public final class PlanPrinter {
     if (!text.endsWith("\n") || text.indexOf('\n') == text.length() - 1) {
       return false;
     }
-    return TaskCursor.badCharacter(text, true).isEmpty();
+    return Characters.firstBad(text) < 0;
   }
 
   private static String freeTag(String text) {
@@ -199,16 +196,8 @@ public final class PlanPrinter {
       if (c == '$' && i + 1 < text.length() && text.charAt(i + 1) == '{') {
         out.append('\\');
       }
-      if (c == 0x7f || c == '\uFFFE' || c == '\uFFFF') {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        JsonWriter.escape(c, out);
-      }
+      JsonWriter.escape(c, out);
     }
-  }
-
-  private static String quote(String text) {
-    return JsonWriter.quote(text).replace("\u007f", "\\u007f");
   }
 
   private void reference(Reference reference, boolean inString) {
@@ -230,14 +219,14 @@ public final class PlanPrinter {
   }
 
   private void field(String name, boolean inString) {
-    if (NAME.matcher(name).matches()) {
+    if (Characters.isName(name)) {
       out.append('.').append(name);
     } else if (inString) {
       String inner = name.replace("\\", "\\\\").replace("\"", "\\\"");
       String quoted = JsonWriter.quote(inner);
       out.append("[\\\"").append(quoted, 1, quoted.length() - 1).append("\\\"]");
     } else {
-      out.append('[').append(quote(name)).append(']');
+      out.append('[').append(JsonWriter.quote(name)).append(']');
     }
   }
 

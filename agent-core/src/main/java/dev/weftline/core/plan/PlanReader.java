@@ -2,12 +2,9 @@
 package dev.weftline.core.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads plan text as it arrives. A task comes out with the newline that ends it, or that ends its
@@ -15,26 +12,21 @@ import java.util.regex.Pattern;
  * makes no difference. Takes linear time. Not safe for use by several threads.
  */
 public final class PlanReader {
-  private static final Pattern TASK_LINE =
-      Pattern.compile("[ \\t]*([0-9]+)\\.(?:[ \\t].*)?", Pattern.DOTALL);
-  private static final Pattern CLOSE_TO_TASK =
-      Pattern.compile("[ \\t]*[0-9]+[.)].*", Pattern.DOTALL);
-  private static final Pattern FENCE = Pattern.compile("[ \\t]*`+[A-Za-z]*[ \\t]*");
-
   private final Limits limits;
-  private final StringBuilder partial = new StringBuilder();
+  private final LineSplitter splitter;
   private final StringBuilder note = new StringBuilder();
+  private boolean hasNote;
   private List<PlanItem> out = new ArrayList<>();
   private int line;
-  private long bytes;
   private int tasks;
+  private int stretches;
   private int lastId;
   private int lastTextLine = 1;
-  private boolean started;
   private boolean inProse;
   private boolean ended;
   private boolean overLimit;
-  private Optional<OpenTask> open = Optional.empty();
+  private boolean closed;
+  private @Nullable OpenTask open;
 
   /** Creates a reader with the limits of the specification. */
   public PlanReader() {
@@ -44,6 +36,7 @@ public final class PlanReader {
   /** Creates a reader. */
   public PlanReader(Limits limits) {
     this.limits = limits;
+    this.splitter = new LineSplitter(limits.textBytes(), this::accept);
   }
 
   /**
@@ -77,21 +70,14 @@ public final class PlanReader {
     return new Result(Plan.of(tasks), problems);
   }
 
-  /** Takes the next piece of text and returns what it completes, in text order. */
+  /**
+   * Takes the next piece of text and returns what it completes, in text order. Text that comes
+   * after the end of the text was declared is dropped.
+   */
   public List<PlanItem> feed(String chunk) {
-    int from = 0;
-    if (!started && !chunk.isEmpty()) {
-      started = true;
-      from = chunk.charAt(0) == '\uFEFF' ? 1 : 0;
-    }
-    for (int at = chunk.indexOf('\n', from); at >= 0; at = chunk.indexOf('\n', from)) {
-      partial.append(chunk, from, at);
-      completeLine();
-      from = at + 1;
-    }
-    partial.append(chunk, from, chunk.length());
-    if (partial.length() > limits.textBytes()) {
-      completeLine();
+    if (!closed) {
+      splitter.feed(chunk);
+      checkLength();
     }
     return take();
   }
@@ -101,29 +87,32 @@ public final class PlanReader {
    * error {@code NO_JOIN}.
    */
   public List<PlanItem> finish() {
-    if (!partial.isEmpty()) {
-      completeLine();
+    if (closed) {
+      return take();
     }
+    splitter.finish();
+    checkLength();
     closeOpenTask();
     if (!ended && !overLimit) {
       reject(
-          Optional.empty(),
+          "NO_JOIN",
           new Span(lastTextLine, 1),
           "",
-          "NO_JOIN",
           "the plan has no unguarded join. End it with a line such as: "
               + (lastId + 1)
               + ". join(result=$"
               + Math.max(lastId, 1)
               + ")");
     }
+    closed = true;
     return take();
   }
 
   /** Ends a text that broke off: what is unfinished is dropped without an error. */
   public List<PlanItem> cut() {
-    partial.setLength(0);
-    open = Optional.empty();
+    splitter.cut();
+    open = null;
+    closed = true;
     return take();
   }
 
@@ -133,176 +122,190 @@ public final class PlanReader {
   }
 
   private List<PlanItem> take() {
+    if (out.isEmpty()) {
+      return List.of();
+    }
     List<PlanItem> taken = out;
     out = new ArrayList<>();
     return taken;
   }
 
-  private void completeLine() {
-    int length = partial.length();
-    if (length > 0 && partial.charAt(length - 1) == '\r') {
-      partial.setLength(length - 1);
-    }
-    String text = partial.toString();
-    partial.setLength(0);
-    line++;
-    if (overLimit) {
-      return;
-    }
-    bytes += utf8Length(text) + 1;
-    if (bytes > limits.textBytes()) {
+  private void checkLength() {
+    if (splitter.isOver() && !overLimit) {
+      line++;
       limit("the plan is longer than " + limits.textBytes() + " bytes");
-      return;
     }
-    acceptLine(text);
   }
 
   private void limit(String message) {
     overLimit = true;
-    open = Optional.empty();
-    reject(
-        Optional.empty(),
-        new Span(line, 1),
-        "",
-        "LIMIT",
-        message + ". Shorten it, or raise the limit.");
+    open = null;
+    reject("LIMIT", new Span(line, 1), "", message + ". Shorten it, or raise the limit.");
   }
 
-  private void acceptLine(String text) {
-    if (!text.isBlank()) {
-      lastTextLine = line;
-    }
-    if (open.isPresent() && open.get().inBlock()) {
-      if (open.get().block(text)) {
-        parseOpenTask();
-      }
+  private void accept(String text) {
+    line++;
+    if (overLimit) {
       return;
     }
-    Matcher start = TASK_LINE.matcher(text);
-    if (start.matches()) {
-      closeOpenTask();
-      if (ended) {
-        afterEnd(text);
-      } else {
-        openTask(text, start.group(1));
+    OpenTask task = open;
+    if (task != null && task.inBlock()) {
+      lastTextLine = line;
+      if (task.block(text)) {
+        parse(task);
       }
-    } else if (open.isPresent()) {
-      continueTask(text);
+    } else if (LineStart.opensTask(text)) {
+      lastTextLine = line;
+      closeOpenTask();
+      openTask(text);
     } else {
-      outsideTask(text);
+      lastTextLine = Characters.isBlank(text) ? lastTextLine : line;
+      if (task == null) {
+        outsideTask(text);
+      } else {
+        task.add(text);
+        parseIfComplete(task);
+      }
     }
   }
 
-  private void openTask(String text, String digits) {
+  private void openTask(String text) {
+    if (ended) {
+      afterEnd(text);
+      return;
+    }
     inProse = false;
     if (++tasks > limits.tasks()) {
       limit("the plan has more than " + limits.tasks() + " tasks");
       return;
     }
-    open = Optional.of(new OpenTask(line, digits));
-    continueTask(text);
+    OpenTask task = new OpenTask(line, text);
+    open = task;
+    parseIfComplete(task);
   }
 
-  private void continueTask(String text) {
-    OpenTask task = open.orElseThrow();
-    task.add(text);
+  private void parseIfComplete(OpenTask task) {
     if (task.complete() && !task.inBlock()) {
-      parseOpenTask();
+      parse(task);
     }
   }
 
   private void outsideTask(String text) {
-    String stripped = text.strip();
-    if (stripped.isEmpty()) {
+    int start = Characters.afterBlanks(text, 0);
+    if (start == text.length()) {
       inProse = false;
-    } else if (stripped.charAt(0) == '#') {
+    } else if (text.charAt(start) == '#') {
       inProse = false;
-      if (!ended) {
-        note.append(note.isEmpty() ? "" : "\n").append(stripped.substring(1).strip());
-      }
-    } else if (!FENCE.matcher(text).matches()) {
+      note(text, start);
+    } else if (!LineStart.isFence(text)) {
       if (ended) {
         afterEnd(text);
-      } else if (!inProse) {
-        inProse = true;
-        String hint =
-            CLOSE_TO_TASK.matcher(text).matches()
-                ? "Put a dot and a blank after the number: 1. tool(name=value)"
-                : "A task reads: 1. tool(name=value). Start a note with #.";
-        reject(
-            Optional.empty(),
-            new Span(line, 1),
-            text,
-            "NOT_A_TASK",
-            "'" + shorten(stripped) + "' is no task. " + hint);
+      } else {
+        prose(text);
       }
+    }
+  }
+
+  private void note(String text, int start) {
+    int bad = Characters.firstBad(text);
+    if (bad >= 0) {
+      reject(
+          "CHARACTER",
+          new Span(line, text.codePointCount(0, bad) + 1),
+          text,
+          "the note holds " + Characters.describe(text.charAt(bad)) + ". Remove it.");
+    } else if (!ended) {
+      note.append(hasNote ? "\n" : "").append(Characters.strip(text, start + 1));
+      hasNote = true;
+    }
+  }
+
+  private void prose(String text) {
+    if (!inProse) {
+      String hint =
+          LineStart.isCloseToTask(text)
+              ? "Put a dot and a blank after the number: 1. tool(name=value)"
+              : "A task reads: 1. tool(name=value). Start a note with #.";
+      stretch(
+          "NOT_A_TASK",
+          text,
+          "'" + Characters.shown(Characters.strip(text, 0), 60) + "' is no task. " + hint);
     }
   }
 
   private void afterEnd(String text) {
     if (!inProse) {
-      inProse = true;
-      reject(
-          Optional.empty(),
-          new Span(line, 1),
-          text,
+      stretch(
           "AFTER_END",
+          text,
           "the plan ended at its unguarded join. Remove what follows, or guard the join: when ...:"
               + " join(...)");
     }
   }
 
-  private void closeOpenTask() {
-    open.ifPresent(task -> {
-      open = Optional.empty();
-      Optional<Integer> id = task.number();
-      Span at = new Span(task.line(), 1);
-      if (task.inBlock()) {
-        reject(
-            id,
-            at,
-            task.text(),
-            "UNCLOSED_BLOCK",
-            "the block <<"
-                + task.tag()
-                + " is not closed. End it with a line that holds only "
-                + task.tag());
-      } else {
-        reject(
-            id,
-            at,
-            task.text(),
-            "UNBALANCED",
-            "the brackets of the call do not close. Every ( [ { needs its ) ] }.");
-      }
-    });
+  private void stretch(String code, String text, String message) {
+    inProse = true;
+    if (++stretches > limits.tasks()) {
+      limit("the plan has more than " + limits.tasks() + " pieces of text that are no task");
+    } else {
+      reject(code, new Span(line, 1), text, message);
+    }
   }
 
-  private void parseOpenTask() {
-    OpenTask source = open.orElseThrow();
-    open = Optional.empty();
-    String notes = note.toString();
-    note.setLength(0);
-    Optional<Integer> id = source.number();
+  private void closeOpenTask() {
+    OpenTask task = open;
+    if (task == null) {
+      return;
+    }
+    open = null;
+    takeNote();
+    if (task.inBlock()) {
+      String tag = Characters.shown(task.tag(), 60);
+      reject(
+          task,
+          "UNCLOSED_BLOCK",
+          "the block <<" + tag + " is not closed. End it with a line that holds only " + tag);
+    } else {
+      reject(
+          task,
+          "UNBALANCED",
+          "the brackets of the call do not close. Every ( [ { needs its ) ] }.");
+    }
+  }
+
+  private void parse(OpenTask source) {
+    open = null;
     TaskParser parser =
         new TaskParser(source.text(), source.line(), source.blocks(), limits.nesting());
+    String notes = takeNote();
     try {
       Task task = parser.parse(notes);
-      List<Diagnostic> problems = new ArrayList<>(parser.errors());
-      checkId(task).ifPresent(problems::add);
-      if (!problems.isEmpty()) {
-        problems.addAll(parser.warnings());
-        out.add(new PlanItem.Rejected(id, task.span(), source.text(), problems));
+      Optional<Diagnostic> badId = checkId(task);
+      if (parser.errors().isEmpty() && badId.isEmpty()) {
+        lastId = task.id();
+        ended = task.isJoin() && task.when().isEmpty();
+        out.add(new PlanItem.Read(task, parser.warnings(), parser.places()));
         return;
       }
-      lastId = task.id();
-      ended = task.isJoin() && task.when().isEmpty();
-      out.add(new PlanItem.Read(task, parser.warnings(), parser.places()));
-    } catch (TaskParser.SyntaxError e) {
+      List<Diagnostic> problems = new ArrayList<>(parser.errors());
+      badId.ifPresent(problems::add);
+      problems.addAll(parser.warnings());
+      out.add(new PlanItem.Rejected(source.number(), task.span(), source.text(), problems));
+    } catch (SyntaxError e) {
       List<Diagnostic> problems = new ArrayList<>(parser.errors());
       problems.add(e.diagnostic());
-      out.add(new PlanItem.Rejected(id, new Span(source.line(), 1), source.text(), problems));
+      out.add(new PlanItem.Rejected(source.number(), source.span(), source.text(), problems));
     }
+  }
+
+  private String takeNote() {
+    if (!hasNote) {
+      return "";
+    }
+    String taken = note.toString();
+    note.setLength(0);
+    hasNote = false;
+    return taken;
   }
 
   private Optional<Diagnostic> checkId(Task task) {
@@ -320,121 +323,18 @@ public final class PlanReader {
                 "task " + task.id() + " comes after task " + lastId + ". " + next));
   }
 
-  private void reject(Optional<Integer> id, Span at, String text, String code, String message) {
-    out.add(new PlanItem.Rejected(id, at, text, List.of(Diagnostic.error(code, at, message))));
+  private void reject(OpenTask task, String code, String message) {
+    out.add(
+        new PlanItem.Rejected(
+            task.number(),
+            task.span(),
+            task.text(),
+            List.of(Diagnostic.error(code, task.span(), message))));
   }
 
-  private static String shorten(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
-  }
-
-  private static long utf8Length(String text) {
-    long length = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        length += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
-      }
-    }
-    return length;
-  }
-
-  /** The lines of a task that is not complete yet. */
-  private static final class OpenTask {
-    private final int line;
-    private final String digits;
-    private final StringBuilder text = new StringBuilder();
-    private final List<String> tags = new ArrayList<>();
-    private final List<String> blocks = new ArrayList<>();
-    private final StringBuilder block = new StringBuilder();
-    private int depth;
-    private boolean broken;
-
-    OpenTask(int line, String digits) {
-      this.line = line;
-      this.digits = digits;
-    }
-
-    int line() {
-      return line;
-    }
-
-    String text() {
-      return text.toString();
-    }
-
-    Optional<Integer> number() {
-      return digits.length() <= 9 ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
-    }
-
-    boolean complete() {
-      return broken || depth <= 0;
-    }
-
-    boolean inBlock() {
-      return complete() && !broken && blocks.size() < tags.size();
-    }
-
-    String tag() {
-      return tags.get(blocks.size());
-    }
-
-    Map<Integer, String> blocks() {
-      Map<Integer, String> byOrder = new LinkedHashMap<>();
-      for (int i = 0; i < blocks.size(); i++) {
-        byOrder.put(i, blocks.get(i));
-      }
-      return byOrder;
-    }
-
-    /** Takes a raw line; returns whether it closes the last block. */
-    boolean block(String raw) {
-      if (!raw.equals(tag())) {
-        block.append(raw).append('\n');
-        return false;
-      }
-      blocks.add(block.toString());
-      block.setLength(0);
-      return blocks.size() == tags.size();
-    }
-
-    /** Takes a line of the call and follows its brackets, strings and block tags. */
-    void add(String added) {
-      if (!text.isEmpty()) {
-        text.append('\n');
-      }
-      text.append(added);
-      boolean quoted = false;
-      for (int i = 0; i < added.length(); i++) {
-        char c = added.charAt(i);
-        if (quoted) {
-          if (c == '\\') {
-            i++;
-          } else if (c == '"') {
-            quoted = false;
-          }
-        } else if (c == '"') {
-          quoted = true;
-        } else if (c == '(' || c == '[' || c == '{') {
-          depth++;
-        } else if (c == ')' || c == ']' || c == '}') {
-          depth--;
-        } else if (c == '<' && depth > 0 && added.startsWith("<<", i)) {
-          i = tag(added, i + 2);
-        }
-      }
-      broken = quoted || depth < 0;
-    }
-
-    private int tag(String added, int from) {
-      int end = from;
-      while (end < added.length() && TaskParser.isTagPart(added.charAt(end), end == from)) {
-        end++;
-      }
-      if (end > from) {
-        tags.add(added.substring(from, end));
-      }
-      return end - 1;
-    }
+  private void reject(String code, Span at, String text, String message) {
+    out.add(
+        new PlanItem.Rejected(
+            Optional.empty(), at, text, List.of(Diagnostic.error(code, at, message))));
   }
 }

@@ -1,30 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.plan;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a plan.
- *
- * @param id the task's number; ids of a plan strictly increase
- * @param when the guard, or empty
- * @param loop the fan-out, or empty
- * @param until the condition that ends a repeated READ, or empty
- * @param body what the task does
- * @param span where the task begins in the text
- * @param note the lines of the notes before the task, joined by LF; empty when there are none
+ * One line of a plan: its clauses, what it does, and where and under which notes it stands. Two
+ * tasks are equal when they read the same, wherever they stand. Safe to share between threads.
  */
-public record Task(
-    int id,
-    Optional<Condition> when,
-    Optional<Loop> loop,
-    Optional<Condition> until,
-    Body body,
-    Span span,
-    String note) {
+public final class Task {
+  private final int id;
+  private final Optional<Condition> when;
+  private final Optional<Loop> loop;
+  private final Optional<Condition> until;
+  private final Body body;
+  private final Span span;
+  private final String note;
+  // Computed at the first look. Threads that race compute equal values.
+  private @Nullable Mentions mentions;
+
+  /**
+   * Creates a task.
+   *
+   * @param id the task's number; ids of a plan strictly increase
+   * @param when the guard, or empty
+   * @param loop the fan-out, or empty
+   * @param until the condition that ends a repeated READ, or empty
+   * @param body what the task does
+   * @param span where the task begins in the text
+   * @param note the lines of the notes before the task, joined by LF; empty when there are none
+   */
+  public Task(
+      int id,
+      Optional<Condition> when,
+      Optional<Loop> loop,
+      Optional<Condition> until,
+      Body body,
+      Span span,
+      String note) {
+    this.id = id;
+    this.when = when;
+    this.loop = loop;
+    this.until = until;
+    this.body = body;
+    this.span = span;
+    this.note = note;
+  }
 
   /**
    * A fan-out over one list, or over several that step together.
@@ -34,7 +56,7 @@ public record Task(
    */
   public record Loop(Map<String, Argument> variables, Optional<Condition> filter) {
     public Loop {
-      variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+      variables = OrderedMap.copyOf(variables);
     }
   }
 
@@ -51,7 +73,7 @@ public record Task(
      */
     record Call(String tool, Map<String, Argument> arguments) implements Body {
       public Call {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = OrderedMap.copyOf(arguments);
       }
     }
 
@@ -64,7 +86,7 @@ public record Task(
      */
     record SubPlan(String skill, Plan plan, Map<String, Argument> arguments) implements Body {
       public SubPlan {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = OrderedMap.copyOf(arguments);
       }
     }
 
@@ -75,7 +97,7 @@ public record Task(
      */
     record Join(Map<String, Argument> arguments) implements Body {
       public Join {
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = OrderedMap.copyOf(arguments);
       }
     }
   }
@@ -83,6 +105,51 @@ public record Task(
   /** Returns a task without clauses and note. */
   public static Task of(int id, Body body) {
     return new Task(id, Optional.empty(), Optional.empty(), Optional.empty(), body, Span.NONE, "");
+  }
+
+  /** Returns the task's number; ids of a plan strictly increase. */
+  public int id() {
+    return id;
+  }
+
+  /** Returns the guard, or empty. */
+  public Optional<Condition> when() {
+    return when;
+  }
+
+  /** Returns the fan-out, or empty. */
+  public Optional<Loop> loop() {
+    return loop;
+  }
+
+  /** Returns the condition that ends a repeated READ, or empty. */
+  public Optional<Condition> until() {
+    return until;
+  }
+
+  /** Returns what the task does. */
+  public Body body() {
+    return body;
+  }
+
+  /** Returns where the task begins in the text. */
+  public Span span() {
+    return span;
+  }
+
+  /** Returns the lines of the notes before the task, joined by LF; empty when there are none. */
+  public String note() {
+    return note;
+  }
+
+  /** Returns the tasks that this one mentions; found once, then kept. */
+  public Mentions mentions() {
+    Mentions found = mentions;
+    if (found == null) {
+      found = Mentions.of(this);
+      mentions = found;
+    }
+    return found;
   }
 
   /** Whether the task answers. */
@@ -104,7 +171,6 @@ public record Task(
     return new Task(id, when, loop, until, other, span, note);
   }
 
-  /** Two tasks are equal when they read the same, wherever they stand. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Task that
@@ -119,5 +185,11 @@ public record Task(
   @Override
   public int hashCode() {
     return id * 31 + body.hashCode();
+  }
+
+  /** Returns the text of the task, with its notes and blocks. */
+  @Override
+  public String toString() {
+    return PlanPrinter.print(this).stripTrailing();
   }
 }

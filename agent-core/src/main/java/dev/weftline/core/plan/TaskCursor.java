@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.core.plan;
 
-import java.util.Optional;
-
-/** Walks over the text of one task and knows the place of each character. */
+/**
+ * Walks over the text of one task and knows the place of each character. It reads each character a
+ * small, constant number of times, whatever the text.
+ */
 final class TaskCursor {
+  /** What stands behind the end; no text holds it. */
   private static final char END = '\0';
+
+  private static final int SHOWN = 30;
 
   private final String text;
   private final int firstLine;
   private int at;
-  // The place of the character at placeAt; moves forward with the reads, so that it stays linear.
+  // The place of the character at placeAt; moves forward with the reads.
   private int placeAt;
   private int placeLine;
   private int placeColumn = 1;
@@ -21,46 +25,17 @@ final class TaskCursor {
     this.placeLine = firstLine;
   }
 
-  /**
-   * A character that plan text may not hold.
-   *
-   * @param offset where it stands
-   * @param what its name, for messages
-   */
-  record BadCharacter(int offset, String what) {}
-
-  /** Finds the first character that plan text may not hold, or returns empty. */
-  static Optional<BadCharacter> badCharacter(String text, boolean lines) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x20 && c != '\t' && !(lines && c == '\n') || c == 0x7f) {
-        return bad(i, "the control character U+%04X", c);
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        return bad(i, "half a character (U+%04X)", c);
-      } else if (c == '\uFFFE' || c == '\uFFFF') {
-        return bad(i, "the non-character U+%04X", c);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<BadCharacter> bad(int offset, String format, char c) {
-    return Optional.of(new BadCharacter(offset, String.format(format, (int) c)));
-  }
-
-  /** Rejects the text of a task, whose lines are separated by LF. */
+  /** Rejects text that holds a character that no plan may hold. */
   void rejectBadCharacters() {
-    Optional<BadCharacter> bad = badCharacter(text, true);
-    if (bad.isPresent()) {
-      throw errorAt(
-          "CHARACTER",
-          spanAt(bad.get().offset()),
-          "the line holds " + bad.get().what() + ". Write it as an escape such as \\u0000.");
+    int bad = Characters.firstBad(text);
+    if (bad >= 0) {
+      throw new SyntaxError(
+          Diagnostic.error(
+              "CHARACTER",
+              spanOf(bad),
+              "the line holds "
+                  + Characters.describe(text.charAt(bad))
+                  + ". Write it as an escape such as \\u0000."));
     }
   }
 
@@ -77,7 +52,7 @@ final class TaskCursor {
   }
 
   boolean isDigit() {
-    return digit(peek());
+    return Characters.isDigit(peek());
   }
 
   int offset() {
@@ -88,23 +63,31 @@ final class TaskCursor {
     at = offset;
   }
 
-  /** Returns the text from here, at most 30 characters of this line. */
+  /** Returns the text from an offset up to here. */
+  String since(int start) {
+    return text.substring(start, at);
+  }
+
+  /** Returns the text from here, at most so much of this line as a message shows. */
   String rest() {
-    int end = text.indexOf('\n', at);
-    end = end < 0 ? text.length() : end;
-    return end - at <= 30 ? text.substring(at, end) : text.substring(at, at + 27) + "...";
+    int end = at;
+    while (end < text.length() && text.charAt(end) != '\n' && end - at <= SHOWN) {
+      end++;
+    }
+    return Characters.shown(text.substring(at, end), SHOWN);
+  }
+
+  /** Returns the text from here for a message, in quotes, or the words that there is none. */
+  String found() {
+    return atEnd() ? "the end" : "'" + rest() + "'";
   }
 
   Span span() {
-    return spanAt(at);
+    return spanOf(at);
   }
 
-  Span spanOfNext() {
-    skipBlanks();
-    return span();
-  }
-
-  private Span spanAt(int offset) {
+  /** Returns the place of an offset. Going back costs a walk from the start. */
+  Span spanOf(int offset) {
     if (offset < placeAt) {
       placeAt = 0;
       placeLine = firstLine;
@@ -122,30 +105,31 @@ final class TaskCursor {
     return new Span(placeLine, placeColumn);
   }
 
-  TaskParser.SyntaxError error(String code, String message) {
-    return errorAt(code, span(), message);
+  SyntaxError error(String message) {
+    return error(span(), message);
   }
 
-  TaskParser.SyntaxError errorAt(String code, Span span, String message) {
-    return new TaskParser.SyntaxError(Diagnostic.error(code, span, message));
+  SyntaxError error(Span span, String message) {
+    return new SyntaxError(Diagnostic.error("SYNTAX", span, message));
   }
 
   void skipBlanks() {
-    while (peek() == ' ' || peek() == '\t') {
-      at++;
-    }
+    at = Characters.afterBlanks(text, at);
   }
 
   void skipSpace() {
-    while (peek() == ' ' || peek() == '\t' || peek() == '\n') {
+    skipBlanks();
+    while (peek() == '\n') {
       at++;
+      skipBlanks();
     }
   }
 
+  /** Takes a character and the blanks before it, or nothing. */
   boolean accept(char c) {
     int start = at;
     skipBlanks();
-    if (at < text.length() && text.charAt(at) == c) {
+    if (peek() == c) {
       at++;
       return true;
     }
@@ -153,6 +137,16 @@ final class TaskCursor {
     return false;
   }
 
+  /** Takes a character that stands right here, or nothing. */
+  boolean acceptHere(char c) {
+    if (peek() == c) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes a text that stands right here, or nothing. */
   boolean acceptText(String expected) {
     if (text.startsWith(expected, at)) {
       at += expected.length();
@@ -161,33 +155,65 @@ final class TaskCursor {
     return false;
   }
 
+  /** Takes a character and the blanks before it, or fails with advice. */
   void expect(char c, String advice) {
-    if (!atEnd() && text.charAt(at) == c) {
-      at++;
-      return;
-    }
-    if (accept(c)) {
-      return;
-    }
-    String found = atEnd() ? "the end" : "'" + rest() + "'";
-    throw error("SYNTAX", "'" + c + "' is expected before " + found + ": " + advice + ".");
-  }
-
-  /** Takes the colon between two clauses, but leaves the one before the call. */
-  void acceptIfClauseFollows(char colon) {
-    int start = at;
-    if (accept(colon)) {
-      int after = at;
-      boolean clause = word("for") || word("until");
-      at = clause ? after : start;
+    if (!accept(c)) {
+      throw error("'" + c + "' is expected before " + found() + ": " + advice + ".");
     }
   }
 
-  /** Takes {@code ??}. */
+  /** Takes letters, digits and underscores; possibly none. */
+  String takeWord() {
+    return take(Characters.endOfWord(text, at));
+  }
+
+  /** Takes letters, digits, underscores and hyphens; possibly none. */
+  String takeHyphenated() {
+    return take(Characters.endOfHyphenated(text, at));
+  }
+
+  /** Takes the name of a tool, segments of letters, digits, underscores and hyphens. */
+  String takeToolName() {
+    int end = Characters.endOfHyphenated(text, at);
+    while (end > at && end < text.length() && text.charAt(end) == '.') {
+      int next = Characters.endOfHyphenated(text, end + 1);
+      if (next == end + 1) {
+        return "";
+      }
+      end = next;
+    }
+    return take(end);
+  }
+
+  /** Takes digits; possibly none. */
+  String takeDigits() {
+    return take(Characters.endOfDigits(text, at));
+  }
+
+  private String take(int end) {
+    String taken = text.substring(at, end);
+    at = end;
+    return taken;
+  }
+
+  /** Takes the text of a string up to a quote, a backslash, a tab, the end, or a template part. */
+  String plainRun(boolean template) {
+    int end = at;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c == '"' || c == '\\' || c < ' ' || c == '$' && template && text.startsWith("${", end)) {
+        break;
+      }
+      end++;
+    }
+    return take(end);
+  }
+
+  /** Takes {@code ??}, which may stand on the next line. */
   boolean acceptChoice() {
     int start = at;
     skipSpace();
-    if (acceptText("??")) {
+    if (peek() == '?' && acceptText("??")) {
       return true;
     }
     at = start;
@@ -209,13 +235,17 @@ final class TaskCursor {
     skipBlanks();
     if (text.startsWith(word, at)) {
       int end = at + word.length();
-      if (end >= text.length() || !toolPart(text.charAt(end)) && text.charAt(end) != '.') {
+      if (end >= text.length() || endsWord(text.charAt(end))) {
         at = end;
         return true;
       }
     }
     at = start;
     return false;
+  }
+
+  private static boolean endsWord(char c) {
+    return !Characters.isToolPart(c) && c != '.';
   }
 
   /** Takes a word and the bracket behind it. */
@@ -228,106 +258,13 @@ final class TaskCursor {
     return false;
   }
 
-  boolean operator(String symbol) {
-    if (Character.isLetter(symbol.charAt(0))) {
-      return word(symbol);
-    }
-    return acceptText(symbol);
-  }
-
-  String digits() {
+  /** Takes the colon between two clauses, but leaves the one before the call. */
+  void acceptColonBeforeClause() {
     int start = at;
-    while (isDigit()) {
-      at++;
+    if (accept(':')) {
+      int after = at;
+      boolean clause = word("for") || word("until");
+      at = clause ? after : start;
     }
-    if (at == start) {
-      throw error("SYNTAX", "a number is expected before '" + rest() + "'.");
-    }
-    return text.substring(start, at);
-  }
-
-  /** Takes the longest text that a JSON number allows. */
-  String number() {
-    int start = at;
-    if (peek() == '-') {
-      at++;
-    }
-    int whole = at;
-    digits();
-    if (text.charAt(whole) == '0' && at - whole > 1) {
-      throw error("SYNTAX", "a number has no leading zeros.");
-    }
-    if (peek() == '.') {
-      at++;
-      digits();
-    }
-    if (peek() == 'e' || peek() == 'E') {
-      at++;
-      if (peek() == '+' || peek() == '-') {
-        at++;
-      }
-      digits();
-    }
-    return text.substring(start, at);
-  }
-
-  String variableName() {
-    return name("a variable or a task number follows $", false);
-  }
-
-  String fieldName() {
-    return name("a field name follows the dot; write an odd one [\"like this\"]", true);
-  }
-
-  String argumentName() {
-    return name("an argument reads name=value", true);
-  }
-
-  private String name(String advice, boolean hyphens) {
-    int start = at;
-    if (letter(peek()) || peek() == '_') {
-      while (letter(peek()) || isDigit() || peek() == '_' || hyphens && peek() == '-') {
-        at++;
-      }
-    }
-    if (at == start) {
-      String found = atEnd() ? "the end" : "'" + rest() + "'";
-      throw error("SYNTAX", "a name is expected before " + found + ": " + advice + ".");
-    }
-    return text.substring(start, at);
-  }
-
-  String toolName() {
-    int start = at;
-    while (toolPart(peek()) || peek() == '.') {
-      at++;
-    }
-    String name = text.substring(start, at);
-    if (name.isEmpty() || name.startsWith(".") || name.endsWith(".") || name.contains("..")) {
-      at = start;
-      String found = atEnd() ? "the end" : "'" + rest() + "'";
-      throw error("SYNTAX", "a tool name is expected before " + found + ": pack.verb(name=value).");
-    }
-    return name;
-  }
-
-  String tag() {
-    int start = at;
-    while (!atEnd() && TaskParser.isTagPart(peek(), at == start)) {
-      at++;
-    }
-    return text.substring(start, at);
-  }
-
-  static boolean letter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-  }
-
-  static boolean digit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean toolPart(char c) {
-    return letter(c) || digit(c) || c == '_' || c == '-';
   }
 }

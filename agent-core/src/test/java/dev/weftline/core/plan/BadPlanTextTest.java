@@ -95,7 +95,7 @@ class BadPlanTextTest {
                 + " escape such as \\u0000.",
             "CHARACTER line 2, column 11: the line holds half a character (U+D800). Write it as an"
                 + " escape such as \\u0000.",
-            "CHARACTER line 3, column 17: half a character: \\ud800 to \\udfff stand in pairs only.",
+            "CHARACTER line 3, column 11: half a character: \\ud800 to \\udfff stand in pairs only.",
             "CHARACTER line 4, column 10: the block holds the control character U+0007.");
   }
 
@@ -134,7 +134,7 @@ class BadPlanTextTest {
             "SYNTAX line 3, column 10: '=' is expected before '1)': an argument reads name=value.",
             "SYNTAX line 4, column 7: '(' is expected before the end: a call needs brackets:"
                 + " a.b(name=value).",
-            "SYNTAX line 5, column 13: '\\q' is no escape. Allowed: \\\" \\\\ \\/ \\b \\f \\n \\r \\t"
+            "SYNTAX line 5, column 11: '\\q' is no escape. Allowed: \\\" \\\\ \\/ \\b \\f \\n \\r \\t"
                 + " \\u0000 \\$.",
             "SYNTAX line 6, column 12: a number has no leading zeros.",
             "SYNTAX line 7, column 10: '$0' names no task. Tasks count from 1.");

@@ -4,10 +4,17 @@ package dev.weftline.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChunksDoNotMatterTest {
+  private static final long SEED = Long.getLong("seed", 1L);
+  private static final int PLANS = 1000;
+  private static final int RANDOM_CUTS = 100;
+
   private static final List<String> TEXTS =
       List.of(
           """
@@ -65,10 +72,71 @@ class ChunksDoNotMatterTest {
   }
 
   @Test
-  void randomPlansReadTheSameCharacterByCharacter() {
-    for (long seed = 1; seed <= 300; seed++) {
-      String text = PlanPrinter.print(new RandomPlans(seed).plan());
-      assertThat(read(List.of(text.split("")))).as("seed %d", seed).isEqualTo(read(List.of(text)));
+  void everyTaskComesWithTheNewlineThatEndsIt() {
+    Random random = new Random(SEED);
+    for (long seed = SEED; seed < SEED + PLANS; seed++) {
+      Generated plan = new Generated(seed);
+      for (int cut = 0; cut <= plan.text.length(); cut++) {
+        plan.check(new int[] {cut});
+      }
+      plan.check(IntStream.range(0, plan.text.length()).toArray());
+      for (int i = 0; i < RANDOM_CUTS; i++) {
+        plan.check(
+            random.ints(1 + random.nextInt(8), 0, plan.text.length() + 1).sorted().toArray());
+      }
+    }
+  }
+
+  /** A plan as text, with the offset behind the newline that ends each of its tasks. */
+  private static final class Generated {
+    private final long seed;
+    private final List<Task> tasks;
+    private final String text;
+    private final int[] ends;
+
+    Generated(long seed) {
+      this.seed = seed;
+      List<Task> all = new RandomPlans(seed).plan().tasks();
+      this.tasks = all.subList(Math.max(0, all.size() - 2), all.size());
+      this.ends = new int[tasks.size()];
+      StringBuilder printed = new StringBuilder();
+      for (int i = 0; i < ends.length; i++) {
+        printed.append(PlanPrinter.print(tasks.get(i)));
+        ends[i] = printed.length();
+      }
+      this.text = printed.toString();
+    }
+
+    /** Feeds the pieces between some cuts; each must return just the tasks that end in it. */
+    void check(int[] cuts) {
+      PlanReader reader = new PlanReader();
+      int task = 0;
+      int from = 0;
+      for (int i = 0; i <= cuts.length; i++) {
+        int to = i < cuts.length ? cuts[i] : text.length();
+        for (PlanItem item : reader.feed(text.substring(from, to))) {
+          boolean expected =
+              item instanceof PlanItem.Read read
+                  && from < ends[task]
+                  && ends[task] <= to
+                  && read.task().equals(tasks.get(task));
+          if (!expected) {
+            fail(cuts);
+          }
+          task++;
+        }
+        if (task < ends.length && ends[task] <= to) {
+          fail(cuts);
+        }
+        from = to;
+      }
+      if (task != ends.length || !reader.finish().isEmpty()) {
+        fail(cuts);
+      }
+    }
+
+    private void fail(int[] cuts) {
+      throw new AssertionError("-Dseed=" + seed + ", cuts " + Arrays.toString(cuts) + "\n" + text);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Makes plans that use every form of the language, with nasty names and texts. */
-final class RandomPlans {
+public final class RandomPlans {
   private static final List<String> PIECES =
       List.of(
           "a",
@@ -75,11 +75,11 @@ final class RandomPlans {
   private List<String> variables = List.of();
   private int id;
 
-  RandomPlans(long seed) {
+  public RandomPlans(long seed) {
     random = new Random(seed);
   }
 
-  Plan plan() {
+  public Plan plan() {
     List<Task> tasks = new ArrayList<>();
     id = 0;
     int count = 1 + random.nextInt(5);
