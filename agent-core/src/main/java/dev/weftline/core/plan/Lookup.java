@@ -62,16 +62,18 @@ sealed interface Lookup {
     }
     return switch (walk(root.json(), steps, 0)) {
       case Walk.At at -> new Found(Labelled.of(at.value(), label));
-      case Walk.Stop stop when coveredByLeniency(reference, stop.step()) -> new Nothing();
+      case Walk.Stop stop when coveredByLeniency(reference, stop) -> new Nothing();
       case Walk.Stop stop when stop.wrongKind() -> new WrongKind(message(reference, stop));
       case Walk.Stop stop -> new Absent(message(reference, stop));
     };
   }
 
   /** A {@code ?} says that what stands left of it may be missing. */
-  private static boolean coveredByLeniency(Reference reference, int stop) {
-    return reference.steps().subList(stop, reference.steps().size()).stream()
-        .anyMatch(Step::lenient);
+  private static boolean coveredByLeniency(Reference reference, Walk.Stop stop) {
+    List<Step> steps = reference.steps();
+    return stop.missing() < 0 && reference.lenient()
+        || steps.subList(Math.max(0, stop.missing()), steps.size()).stream()
+            .anyMatch(Step::lenient);
   }
 
   private static String message(Reference reference, Walk.Stop stop) {
@@ -82,7 +84,12 @@ sealed interface Lookup {
   sealed interface Walk {
     record At(Json value) implements Walk {}
 
-    record Stop(int step, boolean wrongKind, String message) implements Walk {}
+    /**
+     * A step that leads nowhere.
+     *
+     * @param missing the step whose value is missing, -1 for the root's
+     */
+    record Stop(int missing, boolean wrongKind, String message) implements Walk {}
   }
 
   private static Walk walk(Json start, List<Step> steps, int from) {
@@ -124,7 +131,7 @@ sealed interface Lookup {
 
   private static Walk stop(int step, Json value, String complaint) {
     return value.isNull()
-        ? new Walk.Stop(step, false, "the value is null and " + complaint)
+        ? new Walk.Stop(step - 1, false, "the value is null and " + complaint)
         : new Walk.Stop(step, true, "the " + value.kind() + " " + complaint);
   }
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.planner.internal;
 
-import dev.weftline.core.json.Json;
-import dev.weftline.core.plan.Argument;
-import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.PlanItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks the arguments of a call against the signature of what it calls. */
 final class CallCheck {
@@ -16,69 +12,65 @@ final class CallCheck {
 
   /** Reports arguments that are missing, unknown or of a type that cannot fit. */
   static void check(
-      Signature signature,
-      Map<String, Argument> arguments,
-      PlanItem.Places places,
-      List<Diagnostic> problems) {
+      Signature signature, Map<String, Value> arguments, PlanItem.Places places, Report report) {
     Map<String, Type.Field> parameters = signature.parameters().fields();
-    List<String> open =
-        parameters.keySet().stream().filter(name -> !arguments.containsKey(name)).toList();
-    arguments.forEach((name, value) -> {
+    for (Map.Entry<String, Value> argument : arguments.entrySet()) {
+      String name = argument.getKey();
       Type.Field parameter = parameters.get(name);
-      Optional<Type> type =
-          parameter == null ? signature.parameters().rest() : Optional.of(parameter.type());
-      if (type.isEmpty()) {
-        problems.add(unknown(signature, name, open, places));
-      } else if (parameter == null || parameter.required() || !isNull(value)) {
-        new LiteralFit(signature.name(), places.argument(name), problems)
-            .check(value, type.get(), name);
+      if (parameter == null && signature.parameters().rest().isPresent()) {
+        parameter = new Type.Field(signature.parameters().rest().get(), false);
       }
-    });
-    missing(signature, arguments.keySet(), places, problems);
+      if (parameter == null) {
+        unknown(signature, name, arguments, places, report);
+      } else if (!parameter.type().isAny()) {
+        new ArgumentFit(signature.name(), name, places.argument(name), report)
+            .check(argument.getValue(), parameter);
+      }
+    }
+    for (Map.Entry<String, Type.Field> parameter : parameters.entrySet()) {
+      if (parameter.getValue().required() && !arguments.containsKey(parameter.getKey())) {
+        missing(signature, parameter.getKey(), parameter.getValue(), places, report);
+      }
+    }
   }
 
-  private static boolean isNull(Argument argument) {
-    return argument instanceof Argument.Literal(Json value) && value.isNull();
-  }
-
-  private static Diagnostic unknown(
-      Signature signature, String name, List<String> open, PlanItem.Places places) {
-    Set<String> all = signature.parameters().fields().keySet();
-    Diagnostic problem =
-        Diagnostic.error(
-            "UNKNOWN_ARGUMENT",
-            places.argument(name),
-            signature.name()
-                + " has no parameter '"
-                + name
-                + "'. "
-                + (all.isEmpty() ? "It takes none." : "It takes " + String.join(", ", all) + "."));
-    return Nearest.of(name, open)
-        .or(() -> Nearest.of(name, all))
-        .map(problem::suggesting)
-        .orElse(problem);
+  private static void unknown(
+      Signature signature,
+      String name,
+      Map<String, Value> arguments,
+      PlanItem.Places places,
+      Report report) {
+    Map<String, Type.Field> all = signature.parameters().fields();
+    List<String> open = all.keySet().stream().filter(n -> !arguments.containsKey(n)).toList();
+    Optional<String> near = report.nearest(name, open).or(() -> report.nearest(name, all.keySet()));
+    report.error(
+        "UNKNOWN_ARGUMENT",
+        places.argument(name),
+        Shown.name(signature.name())
+            + " has no parameter '"
+            + Shown.name(name)
+            + "'. "
+            + (all.isEmpty() ? "It takes none." : "It takes " + Shown.names(all.keySet()) + ".")
+            + near.map(other -> Shown.difference(name, other)).orElse(""),
+        near);
   }
 
   private static void missing(
-      Signature signature, Set<String> given, PlanItem.Places places, List<Diagnostic> problems) {
-    signature
-        .parameters()
-        .fields()
-        .forEach((name, field) -> {
-          if (field.required() && !given.contains(name)) {
-            problems.add(
-                Diagnostic.error(
-                    "MISSING_ARGUMENT",
-                    places.tool(),
-                    signature.name()
-                        + " needs '"
-                        + name
-                        + "', "
-                        + field.type().words()
-                        + ". Add: "
-                        + name
-                        + "=..."));
-          }
-        });
+      Signature signature,
+      String name,
+      Type.Field parameter,
+      PlanItem.Places places,
+      Report report) {
+    report.error(
+        "MISSING_ARGUMENT",
+        places.tool(),
+        Shown.name(signature.name())
+            + " needs '"
+            + Shown.name(name)
+            + "', "
+            + parameter.type().words()
+            + ". Add: "
+            + Shown.name(name)
+            + "=...");
   }
 }

@@ -10,7 +10,6 @@ import dev.weftline.core.plan.Task;
 import dev.weftline.core.tool.Effect;
 import dev.weftline.planner.Verifier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,9 @@ public final class PlanCheck {
       switch (verdict) {
         case Verifier.Verdict.Verified verified -> {
           tasks.add(verified.task());
-          warnings.put(verified.task().id(), new ArrayList<>(verified.problems()));
+          if (!verified.problems().isEmpty()) {
+            warnings.put(verified.task().id(), new ArrayList<>(verified.problems()));
+          }
         }
         case Verifier.Verdict.Held held -> tasks.add(held.task());
         case Verifier.Verdict.Rejected rejected -> {}
@@ -86,14 +87,10 @@ public final class PlanCheck {
           problems.add(warning);
           warnings.computeIfAbsent(id, key -> new ArrayList<>()).add(warning);
         });
-    problems.sort(
-        Comparator.comparingInt(Diagnostic::line)
-            .thenComparingInt(Diagnostic::column)
-            .thenComparing(Diagnostic::severity));
     return new Outcome(
         Plan.of(tasks),
         verdicts,
-        problems,
+        Report.sorted(problems),
         warnings,
         verifier.parts(),
         verifier.effect(),

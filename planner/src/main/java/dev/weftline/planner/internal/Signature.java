@@ -2,9 +2,7 @@
 package dev.weftline.planner.internal;
 
 import dev.weftline.core.json.Json;
-import dev.weftline.core.plan.Argument;
 import dev.weftline.core.tool.Effect;
-import dev.weftline.core.tool.Tool;
 import dev.weftline.planner.Skill;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,24 +19,21 @@ import java.util.Optional;
  */
 record Signature(String name, Type.Fields parameters, Type output, Effect effect) {
 
-  /** Returns the signature of a tool, for a call with these arguments. */
-  static Signature of(Tool tool, Map<String, Argument> arguments) {
-    Map<String, Json> literals = new LinkedHashMap<>();
-    arguments.forEach((name, value) -> literal(value).ifPresent(json -> literals.put(name, json)));
-    Type input = SchemaTypes.read(tool.spec().inputSchema());
-    Type.Fields parameters =
-        input instanceof Type.Fields fields
-            ? fields
-            : new Type.Fields(Map.of(), Optional.of(Type.Any.ANY), false);
-    Type output = tool.outputSchema(literals).map(SchemaTypes::read).orElse(Type.Any.ANY);
-    return new Signature(tool.spec().name(), parameters, output, tool.spec().effect());
+  /** Returns the parameters of a skill as its own plan sees them. */
+  static Type.Fields inside(List<Skill.Parameter> parameters) {
+    return parameters(parameters, true);
   }
 
-  /** Returns the parameters of a skill as a record. */
-  static Type.Fields parameters(List<Skill.Parameter> parameters) {
+  /** Returns the parameters of a skill as its callers see them. */
+  static Type.Fields outside(List<Skill.Parameter> parameters) {
+    return parameters(parameters, false);
+  }
+
+  /** A parameter with a default may be left out by callers, though the plan always has it. */
+  private static Type.Fields parameters(List<Skill.Parameter> parameters, boolean inside) {
     Map<String, Type.Field> fields = new LinkedHashMap<>();
     for (Skill.Parameter parameter : parameters) {
-      boolean always = !parameter.optional() || parameter.defaultValue().isPresent();
+      boolean always = !parameter.optional() || inside && parameter.defaultValue().isPresent();
       fields.put(parameter.name(), new Type.Field(type(parameter), always));
     }
     return new Type.Fields(fields, Optional.empty(), true);
@@ -46,32 +41,14 @@ record Signature(String name, Type.Fields parameters, Type output, Effect effect
 
   private static Type type(Skill.Parameter parameter) {
     return switch (parameter.kind()) {
-      case TEXT, FILE, DIRECTORY -> Type.text();
-      case INTEGER -> new Type.Scalar(Type.Kind.INTEGER);
-      case NUMBER -> new Type.Scalar(Type.Kind.NUMBER);
-      case BOOLEAN -> new Type.Scalar(Type.Kind.BOOLEAN);
-      case CHOICE -> new Type.OneOf(parameter.choices().stream().map(Json::of).toList());
-    };
-  }
-
-  private static Optional<Json> literal(Argument argument) {
-    return switch (argument) {
-      case Argument.Literal(Json value) -> Optional.of(value);
-      case Argument.ListOf list -> {
-        List<Optional<Json>> items = list.items().stream().map(Signature::literal).toList();
-        yield items.stream().allMatch(Optional::isPresent)
-            ? Optional.of(Json.array(items.stream().map(Optional::orElseThrow).toList()))
-            : Optional.empty();
-      }
-      case Argument.ObjectOf object -> {
-        Map<String, Json> fields = new LinkedHashMap<>();
-        object.fields().forEach((name, f) -> literal(f).ifPresent(json -> fields.put(name, json)));
-        yield fields.size() == object.fields().size()
-            ? Optional.of(new Json.Obj(fields))
-            : Optional.empty();
-      }
-      case Argument.Choice choice -> Optional.empty();
-      case Argument.Template template -> Optional.empty();
+      case TEXT, FILE, DIRECTORY -> Type.Scalar.STRING;
+      case INTEGER -> Type.Scalar.INTEGER;
+      case NUMBER -> Type.Scalar.NUMBER;
+      case BOOLEAN -> Type.Scalar.BOOLEAN;
+      case CHOICE ->
+          new Type.OneOf(
+              new java.util.LinkedHashSet<>(
+                  parameter.choices().stream().<Json>map(Json::of).toList()));
     };
   }
 }

@@ -16,7 +16,12 @@ import java.util.Optional;
 /** Verifies the plans of skills that a plan calls, and links them into it. */
 public final class SkillLinker {
   private final Verifier.Scope scope;
-  private final Map<String, PlanCheck.Outcome> done = new HashMap<>();
+  private final ToolTypes types = new ToolTypes();
+  private final Map<String, PlanCheck.Outcome> valid = new HashMap<>();
+  // What is wrong with a skill may depend on how deep it is called.
+  private final Map<Called, PlanCheck.Outcome> invalid = new HashMap<>();
+
+  private record Called(String skill, int level) {}
 
   /** Creates a linker; it remembers what it has linked. */
   public SkillLinker(Verifier.Scope scope) {
@@ -35,7 +40,8 @@ public final class SkillLinker {
    * @param level how deep the skill is called, 0 when it is run by itself
    */
   PlanCheck.Outcome link(Skill skill, List<String> callers, int level) {
-    PlanCheck.Outcome known = done.get(skill.name());
+    Called called = new Called(skill.name(), level);
+    PlanCheck.Outcome known = valid.getOrDefault(skill.name(), invalid.get(called));
     if (known != null) {
       return known;
     }
@@ -45,11 +51,17 @@ public final class SkillLinker {
         new TaskVerifier(scope.withInputs(skill.parameters()), this, chain, level);
     PlanCheck.Outcome outcome =
         PlanCheck.check(skill.planText(), verifier, scope.limits()).shifted(skill.planLine() - 1);
-    // What a cycle or the depth of this chain of calls spoils may be right when called otherwise.
     if (outcome.isValid()) {
-      done.put(skill.name(), outcome);
+      valid.put(skill.name(), outcome);
+    } else {
+      invalid.put(called, outcome);
     }
     return outcome;
+  }
+
+  /** Returns the types of the tools that were met so far. */
+  ToolTypes types() {
+    return types;
   }
 
   /** Returns the call of a skill with its plan, and the defaults of its parameters filled in. */

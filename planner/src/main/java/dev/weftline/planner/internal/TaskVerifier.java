@@ -8,11 +8,10 @@ import dev.weftline.core.plan.PlanItem;
 import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.tool.Effect;
-import dev.weftline.core.tool.Tool;
 import dev.weftline.planner.Skill;
 import dev.weftline.planner.Verifier;
 import dev.weftline.planner.Verifier.Verdict;
-import java.util.ArrayList;
+import dev.weftline.planner.internal.References.Place;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,27 +21,27 @@ import java.util.Set;
 
 /** Verifies tasks one after the other and remembers what later ones can refer to. */
 public final class TaskVerifier {
-  private static final String SKILL = "skill.";
-
-  private final Verifier.Scope scope;
-  private final SkillLinker linker;
-  // The skills that call each other down to this plan, outermost first; a skill that is run by
-  // itself is in the chain, but is no level of its own.
-  private final List<String> chain;
-  private final int level;
   private final Names names;
+  private final Report report = new Report();
+  private final References references;
+  private final Values values;
+  private final Conditions conditions;
+  private final Loops loops;
+  private final TextCheck texts;
+  private final Callees callees;
   private final Set<Integer> rejected = new HashSet<>();
   private final Usage usage = new Usage();
   private final AnswerType answer = new AnswerType();
   private Effect strongest = Effect.READ;
-  private int depth;
 
   TaskVerifier(Verifier.Scope scope, SkillLinker linker, List<String> chain, int level) {
-    this.scope = scope;
-    this.linker = linker;
-    this.chain = List.copyOf(chain);
-    this.level = level;
-    this.names = new Names(scope.inputs().map(Signature::parameters));
+    this.names = new Names(scope.inputs().map(Signature::inside));
+    this.references = new References(names, report);
+    this.values = new Values(references, new Templates(references, report));
+    this.conditions = new Conditions(references, values, report);
+    this.loops = new Loops(values, report, scope.limits().fanOut());
+    this.texts = new TextCheck(names, report);
+    this.callees = new Callees(scope, linker, chain, level, report);
   }
 
   /** Creates a verifier for a bare plan. */
@@ -59,225 +58,112 @@ public final class TaskVerifier {
   /** Verifies the next item. */
   public Verdict accept(PlanItem item) {
     return switch (item) {
-      case PlanItem.Rejected bad -> {
-        bad.id()
-            .filter(id -> names.task(id).isEmpty())
-            .ifPresent(id -> {
-              rejected.add(id);
-              names.add(id, new Names.Known(Type.Any.ANY, "", Names.State.MALFORMED));
-            });
-        yield new Verdict.Rejected(bad.span().line(), bad.id(), bad.text(), bad.problems());
+      case PlanItem.Rejected bad -> malformed(bad);
+      case PlanItem.Read read -> {
+        report.addAll(read.warnings());
+        yield task(read.task(), read.places());
       }
-      case PlanItem.Read read -> task(read.task(), read.places(), read.warnings());
     };
   }
 
-  private Verdict task(Task task, PlanItem.Places places, List<Diagnostic> warnings) {
-    List<Diagnostic> problems = new ArrayList<>(warnings);
-    References references = new References(task.id(), names, problems);
-    Arguments arguments = new Arguments(names, references, problems);
-    task.when().ifPresent(arguments::check);
-    names.bind(variables(task, arguments, places));
-    task.loop().flatMap(Task.Loop::filter).ifPresent(arguments::check);
-    task.body()
-        .arguments()
-        .forEach((name, value) -> {
-          arguments.check(value);
-          new TextCheck(names, places.argument(name), problems).check(value);
-        });
-    Callee callee = callee(task, places, problems);
-    callee
-        .signature()
-        .ifPresent(
-            signature -> CallCheck.check(signature, task.body().arguments(), places, problems));
-    until(task, callee, arguments, places, problems);
-    names.bind(Map.of());
-    return remember(task.withBody(callee.body()), callee, problems);
+  private Verdict malformed(PlanItem.Rejected bad) {
+    if (bad.id().isPresent() && names.task(bad.id().get()).isEmpty()) {
+      int id = bad.id().get();
+      rejected.add(id);
+      names.add(id, new Names.Known(Type.Any.ANY, "", Names.State.MALFORMED, false));
+    }
+    return new Verdict.Rejected(
+        bad.span().line(), bad.id(), bad.text(), Report.sorted(bad.problems()));
   }
 
-  private Verdict remember(Task task, Callee callee, List<Diagnostic> problems) {
-    boolean bad = problems.stream().anyMatch(Diagnostic::isError);
-    Type own = callee.signature().map(Signature::output).orElse(Type.Any.ANY);
-    Type type = task.loop().isPresent() ? new Type.ListOf(own) : own;
-    Names.State state = task.isJoin() ? Names.State.JOIN : Names.State.READ;
-    names.add(task.id(), new Names.Known(type, task.tool(), state));
-    Optional<Effect> effect = callee.signature().map(Signature::effect);
-    effect.filter(e -> e.compareTo(strongest) > 0).ifPresent(e -> strongest = e);
-    usage.add(task, effect.equals(Optional.of(Effect.READ)));
-    if (task.isJoin()) {
-      answer.add(task, names);
+  private Verdict task(Task task, PlanItem.Places places) {
+    names.reset();
+    references.task(task.id());
+    if (task.when().isPresent()) {
+      conditions.check(task.when().get());
+      names.rely(task.when().get());
     }
-    if (bad) {
+    task.loop().ifPresent(loop -> loop(loop, places));
+    Map<String, Value> arguments = arguments(task, places);
+    Callee callee = callees.of(task, places);
+    callee
+        .signature()
+        .ifPresent(signature -> CallCheck.check(signature, arguments, places, report));
+    if (task.until().isPresent()) {
+      names.bindIt(callee.output());
+      conditions.check(task.until().get());
+      until(task, callee, places);
+    }
+    Task linked = callee.body() == task.body() ? task : task.withBody(callee.body());
+    return remember(linked, callee, arguments);
+  }
+
+  private void loop(Task.Loop loop, PlanItem.Places places) {
+    names.bind(loops.variables(loop, places.tool()));
+    if (loop.filter().isPresent()) {
+      conditions.check(loop.filter().get());
+      names.rely(loop.filter().get());
+    }
+  }
+
+  private Map<String, Value> arguments(Task task, PlanItem.Places places) {
+    Map<String, Value> arguments = new LinkedHashMap<>();
+    Place place = task.isJoin() ? Place.PART : Place.STRICT;
+    for (Map.Entry<String, Argument> argument : task.body().arguments().entrySet()) {
+      arguments.put(argument.getKey(), values.of(argument.getValue(), place));
+      texts.check(argument.getValue(), places.argument(argument.getKey()));
+    }
+    return arguments;
+  }
+
+  private void until(Task task, Callee callee, PlanItem.Places places) {
+    boolean effect = callee.effect().isEffect();
+    if (effect || callee.body() instanceof Task.Body.SubPlan) {
+      report.error(
+          "CLAUSE",
+          places.tool(),
+          "'until' repeats calls that only read; "
+              + Shown.name(task.tool())
+              + (effect ? " has an effect." : " is a skill.")
+              + " Repeat a reading call after it.");
+    }
+  }
+
+  private Verdict remember(Task task, Callee callee, Map<String, Value> arguments) {
+    boolean isBad = report.errors() > 0;
+    List<Diagnostic> problems = report.take();
+    Set<Integer> mentioned = Mentions.tasks(task);
+    Names.Known known = known(task, callee);
+    names.add(task.id(), known);
+    strongest = callee.effect().compareTo(strongest) > 0 ? callee.effect() : strongest;
+    boolean reads = callee.signature().isPresent() && !callee.effect().isEffect();
+    usage.add(task, mentioned, reads);
+    if (task.isJoin()) {
+      answer.addJoin(mentioned, arguments);
+    } else {
+      answer.add(task, mentioned, known.type());
+    }
+    if (isBad) {
       rejected.add(task.id());
       return new Verdict.Rejected(
           task.span().line(), Optional.of(task.id()), PlanPrinter.print(task), problems);
     }
-    if (Mentions.tasks(task).stream().anyMatch(rejected::contains)) {
+    if (!rejected.isEmpty() && mentioned.stream().anyMatch(rejected::contains)) {
       rejected.add(task.id());
       return new Verdict.Held(task, problems);
     }
+    rejected.remove(task.id());
     return new Verdict.Verified(task, problems);
   }
 
-  private Map<String, Type> variables(Task task, Arguments arguments, PlanItem.Places places) {
-    Map<String, Type> types = new LinkedHashMap<>();
-    task.loop()
-        .ifPresent(loop ->
-            loop.variables()
-                .forEach((name, source) -> {
-                  types.put(name, arguments.source(source, name, places.tool()));
-                  if (source instanceof Argument.ListOf list
-                      && list.items().size() > scope.limits().fanOut()) {
-                    arguments.problem(
-                        Diagnostic.error(
-                            "LIMIT",
-                            places.tool(),
-                            "'for' goes over "
-                                + list.items().size()
-                                + " elements, at most "
-                                + scope.limits().fanOut()
-                                + " are allowed."));
-                  }
-                }));
-    return types;
-  }
-
-  private void until(
-      Task task,
-      Callee callee,
-      Arguments arguments,
-      PlanItem.Places places,
-      List<Diagnostic> problems) {
-    if (task.until().isEmpty()) {
-      return;
-    }
-    names.bindIt(Optional.of(callee.signature().map(Signature::output).orElse(Type.Any.ANY)));
-    arguments.check(task.until().get());
-    names.bindIt(Optional.empty());
-    boolean effect =
-        callee.signature().map(signature -> signature.effect().isEffect()).orElse(false);
-    if (effect || callee.body() instanceof Task.Body.SubPlan) {
-      problems.add(
-          Diagnostic.error(
-              "CLAUSE",
-              places.tool(),
-              "'until' repeats calls that only read; "
-                  + task.tool()
-                  + (effect ? " has an effect." : " is a skill.")
-                  + " Repeat a reading call after it."));
-    }
-  }
-
-  /** What a task calls: its body, linked, and its signature when that is known. */
-  private record Callee(Task.Body body, Optional<Signature> signature) {}
-
-  private Callee callee(Task task, PlanItem.Places places, List<Diagnostic> problems) {
-    if (!(task.body() instanceof Task.Body.Call call)) {
-      return new Callee(task.body(), Optional.empty());
-    }
-    if (call.tool().startsWith(SKILL) && scope.catalog().tool(call.tool()).isEmpty()) {
-      return skill(call, places, problems);
-    }
-    Optional<Tool> tool = scope.catalog().tool(call.tool());
-    if (tool.isEmpty()) {
-      problems.add(unknownTool(call.tool(), places));
-    } else if (!scope.envelope().allows(call.tool())) {
-      problems.add(
-          Diagnostic.error(
-              "NOT_ALLOWED",
-              places.tool(),
-              "this run may not call '" + call.tool() + "'. Allow it, or plan without it."));
-    }
-    return new Callee(call, tool.map(found -> Signature.of(found, call.arguments())));
-  }
-
-  private Diagnostic unknownTool(String name, PlanItem.Places places) {
-    List<String> known = scope.catalog().specs().stream().map(spec -> spec.name()).toList();
-    Diagnostic problem =
-        Diagnostic.error(
-            "UNKNOWN_TOOL",
-            places.tool(),
-            "no tool '"
-                + name
-                + "'. "
-                + (known.size() == 1 ? "There is 1 tool" : "There are " + known.size() + " tools")
-                + "; list them with: weft tools.");
-    return Nearest.of(name, known).map(problem::suggesting).orElse(problem);
-  }
-
-  private Callee skill(Task.Body.Call call, PlanItem.Places places, List<Diagnostic> problems) {
-    String name = call.tool().substring(SKILL.length());
-    Optional<Skill> skill = scope.skills().skill(name);
-    if (skill.isEmpty()) {
-      List<String> known = scope.skills().skills().stream().map(Skill::name).toList();
-      Diagnostic problem =
-          Diagnostic.error(
-              "UNKNOWN_SKILL",
-              places.tool(),
-              "no skill '"
-                  + name
-                  + "'. There are "
-                  + known.size()
-                  + "; list them with: weft skills.");
-      problems.add(
-          Nearest.of(name, known).map(near -> problem.suggesting(SKILL + near)).orElse(problem));
-      return new Callee(call, Optional.empty());
-    }
-    if (chain.contains(name)) {
-      problems.add(
-          Diagnostic.error(
-              "SKILL_CYCLE",
-              places.tool(),
-              "skills call each other in a circle: "
-                  + String.join(" -> ", chain.subList(chain.indexOf(name), chain.size()))
-                  + " -> "
-                  + name
-                  + ". Remove one of the calls."));
-      return new Callee(call, Optional.empty());
-    }
-    if (level + 1 > scope.limits().subPlanDepth()) {
-      problems.add(tooDeep(places));
-      return new Callee(call, Optional.empty());
-    }
-    PlanCheck.Outcome linked = linker.link(skill.get(), chain, level + 1);
-    if (level + 1 + linked.depth() > scope.limits().subPlanDepth()) {
-      problems.add(tooDeep(places));
-    }
-    Optional<Diagnostic> first = linked.problems().stream().filter(Diagnostic::isError).findFirst();
-    first.ifPresent(error ->
-        problems.add(
-            Diagnostic.error(
-                "SKILL_INVALID",
-                places.tool(),
-                "the skill '" + name + "' is not valid: " + skill.get().origin() + " " + error)));
-    Signature signature =
-        new Signature(call.tool(), required(skill.get()), linked.parts(), linked.effect());
-    depth = Math.max(depth, 1 + linked.depth());
-    return new Callee(
-        SkillLinker.call(skill.get(), linked, call.arguments()), Optional.of(signature));
-  }
-
-  /** A parameter with a default may be left out by callers, though the plan always has it. */
-  private static Type.Fields required(Skill skill) {
-    Map<String, Type.Field> fields = new LinkedHashMap<>();
-    Signature.parameters(skill.parameters())
-        .fields()
-        .forEach((name, field) ->
-            fields.put(
-                name,
-                new Type.Field(
-                    field.type(),
-                    !skill.parameter(name).map(Skill.Parameter::optional).orElse(false))));
-    return new Type.Fields(fields, Optional.empty(), true);
-  }
-
-  private Diagnostic tooDeep(PlanItem.Places places) {
-    return Diagnostic.error(
-        "SKILL_DEPTH",
-        places.tool(),
-        "skills call skills deeper than "
-            + scope.limits().subPlanDepth()
-            + " levels. Call the innermost one directly.");
+  private static Names.Known known(Task task, Callee callee) {
+    boolean fansOut = task.loop().isPresent();
+    Type type = fansOut ? new Type.ListOf(callee.output()) : callee.output();
+    Names.State state =
+        task.isJoin()
+            ? Names.State.JOIN
+            : callee.signature().isPresent() ? Names.State.READ : Names.State.WRONG;
+    return new Names.Known(type, task.tool(), state, fansOut);
   }
 
   /** Returns warnings about reading tasks whose result nothing uses, by their numbers. */
@@ -297,6 +183,6 @@ public final class TaskVerifier {
 
   /** Returns how many levels of skills the tasks so far call. */
   int depth() {
-    return depth;
+    return callees.depth();
   }
 }

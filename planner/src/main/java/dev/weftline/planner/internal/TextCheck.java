@@ -3,9 +3,8 @@ package dev.weftline.planner.internal;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Argument;
-import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Span;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,61 +16,65 @@ final class TextCheck {
           "\\{\\{[^{}]*\\}\\}|\\{[A-Za-z_][A-Za-z0-9_.]*\\}|<[A-Za-z_][A-Za-z0-9_ .-]*>"
               + "|\\$\\{?(?:var|step|task)_?[0-9]+\\}?\\$?");
 
-  private final Names names;
-  private final Span at;
-  private final List<Diagnostic> problems;
+  private static final int LONGEST_PLACEHOLDER = 200;
 
-  TextCheck(Names names, Span at, List<Diagnostic> problems) {
+  private final Names names;
+  private final Report report;
+
+  TextCheck(Names names, Report report) {
     this.names = names;
-    this.at = at;
-    this.problems = problems;
+    this.report = report;
   }
 
   /** Checks the texts of an argument. */
-  void check(Argument argument) {
+  void check(Argument argument, Span at) {
     switch (argument) {
-      case Argument.Literal(Json.Str(String text)) -> {
-        if (FOREIGN.matcher(text.strip()).matches()) {
-          problems.add(
-              Diagnostic.warning(
-                  "FOREIGN_PLACEHOLDER",
-                  at,
-                  "'"
-                      + text
-                      + "' is text here, not a reference. The result of task 1 is $1, without"
-                      + " quotes."));
-        } else {
-          dollars(text);
-        }
-      }
+      case Argument.Literal(Json.Str(String text)) -> literal(text, at);
       case Argument.Literal literal -> {}
-      case Argument.Choice choice -> choice.fallback().ifPresent(this::check);
+      case Argument.Choice choice -> choice.fallback().ifPresent(fallback -> check(fallback, at));
       case Argument.Template template -> {
         for (Argument.Part part : template.parts()) {
           if (part instanceof Argument.Part.Text(String text)) {
-            dollars(text);
+            dollars(text, at);
           }
         }
       }
-      case Argument.ListOf list -> list.items().forEach(this::check);
-      case Argument.ObjectOf object -> object.fields().values().forEach(this::check);
+      case Argument.ListOf list -> list.items().forEach(item -> check(item, at));
+      case Argument.ObjectOf object -> object.fields().values().forEach(f -> check(f, at));
+    }
+  }
+
+  private void literal(String text, Span at) {
+    String bare = text.length() <= LONGEST_PLACEHOLDER ? text.strip() : "";
+    if (!bare.isEmpty() && "{<$".indexOf(bare.charAt(0)) >= 0 && FOREIGN.matcher(bare).matches()) {
+      report.warning(
+          "FOREIGN_PLACEHOLDER",
+          at,
+          "'"
+              + Shown.name(text)
+              + "' is text here, not a reference. The result of task 1 is $1, without quotes.");
+    } else {
+      dollars(text, at);
     }
   }
 
   /** Code and patches, which have several lines, are full of dollars that mean something else. */
-  private void dollars(String text) {
-    Matcher dollar = DOLLAR.matcher(text);
-    if (text.indexOf('\n') >= 0 || !dollar.find()) {
+  private void dollars(String text, Span at) {
+    if (text.indexOf('$') < 0 || text.indexOf('\n') >= 0) {
       return;
     }
-    int id = Integer.parseInt(dollar.group(1));
-    if (names.task(id).isPresent()) {
-      Diagnostic problem =
-          Diagnostic.warning(
-              "DOLLAR_TEXT",
-              at,
-              "'" + dollar.group() + "' inside quotes is text, not the result of task " + id + ".");
-      problems.add(problem.suggesting(dollar.matches() ? dollar.group() : "${" + id + "}"));
+    Matcher dollar = DOLLAR.matcher(text);
+    while (dollar.find()) {
+      int id = Integer.parseInt(dollar.group(1));
+      if (names.task(id).isPresent()) {
+        boolean whole = dollar.start() == 0 && dollar.end() == text.length();
+        report.warning(
+            "DOLLAR_TEXT",
+            at,
+            "'" + dollar.group() + "' inside quotes is text, not the result of task " + id + ".",
+            Optional.of(whole ? dollar.group() : "${" + id + "}"));
+        return;
+      }
     }
   }
 }

@@ -3,12 +3,14 @@ package dev.weftline.planner.internal;
 
 import dev.weftline.core.json.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** What is known about a value before the plan runs. */
 public sealed interface Type {
@@ -24,7 +26,13 @@ public sealed interface Type {
    *
    * @param kind which of them
    */
-  record Scalar(Kind kind) implements Type {}
+  record Scalar(Kind kind) implements Type {
+    static final Scalar NULL = new Scalar(Kind.NULL);
+    static final Scalar BOOLEAN = new Scalar(Kind.BOOLEAN);
+    static final Scalar INTEGER = new Scalar(Kind.INTEGER);
+    static final Scalar NUMBER = new Scalar(Kind.NUMBER);
+    static final Scalar STRING = new Scalar(Kind.STRING);
+  }
 
   /** The kinds of scalars. */
   enum Kind {
@@ -39,16 +47,37 @@ public sealed interface Type {
     Kind(String words) {
       this.words = words;
     }
+
+    /** Describes the kind in words, as in "wants ...". */
+    String words() {
+      return words;
+    }
+
+    /** Whether a value is of this kind. */
+    boolean holds(Json value) {
+      return switch (this) {
+        case NULL -> value.isNull();
+        case BOOLEAN -> value instanceof Json.Bool;
+        case INTEGER -> value instanceof Json.Num number && number.isInteger();
+        case NUMBER -> value instanceof Json.Num;
+        case STRING -> value instanceof Json.Str;
+      };
+    }
   }
 
   /**
    * One of some values.
    *
-   * @param values the values
+   * @param values the values, in the order in which they were declared; none means that no value is
+   *     allowed
    */
-  record OneOf(List<Json> values) implements Type {
+  record OneOf(Set<Json> values) implements Type {
     public OneOf {
-      values = List.copyOf(values);
+      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    static OneOf of(Json value) {
+      return new OneOf(Set.of(value));
     }
   }
 
@@ -83,7 +112,7 @@ public sealed interface Type {
   /**
    * One of several types.
    *
-   * @param options the types, at least two
+   * @param options the types, at least two, none of them anything or one of several
    */
   record Either(List<Type> options) implements Type {
     public Either {
@@ -91,25 +120,44 @@ public sealed interface Type {
     }
   }
 
+  /** How many alternatives are told apart; of what has more, nothing is known. */
+  int MOST_OPTIONS = 256;
+
   /** Returns the type of text. */
   static Type text() {
-    return new Scalar(Kind.STRING);
+    return Scalar.STRING;
   }
 
   /** Returns the type of what is one of some types. */
-  static Type either(List<Type> types) {
-    List<Type> options = new ArrayList<>();
+  static Type either(Collection<? extends Type> types) {
+    if (types.size() == 1) {
+      return types.iterator().next();
+    }
+    Set<Type> options = new LinkedHashSet<>();
+    Set<Json> values = new LinkedHashSet<>();
     for (Type type : types) {
       for (Type option : type.options()) {
-        if (!options.contains(option)) {
+        if (option instanceof Any) {
+          return Any.ANY;
+        } else if (option instanceof OneOf(Set<Json> more)) {
+          values.addAll(more);
+        } else {
           options.add(option);
         }
       }
+      if (options.size() > MOST_OPTIONS) {
+        return Any.ANY;
+      }
     }
-    if (options.isEmpty() || options.stream().anyMatch(Any.class::isInstance)) {
-      return Any.ANY;
+    values.removeIf(value -> options.stream().anyMatch(o -> isKindOf(o, value)));
+    if (!values.isEmpty() || options.isEmpty()) {
+      options.add(new OneOf(values));
     }
-    return options.size() == 1 ? options.get(0) : new Either(options);
+    return options.size() == 1 ? options.iterator().next() : new Either(new ArrayList<>(options));
+  }
+
+  private static boolean isKindOf(Type option, Json value) {
+    return option instanceof Scalar(Kind kind) && kind.holds(value);
   }
 
   /** Returns the alternatives, or the type itself. */
@@ -117,29 +165,66 @@ public sealed interface Type {
     return this instanceof Either(List<Type> options) ? options : List.of(this);
   }
 
+  /** Whether nothing is known. */
+  default boolean isAny() {
+    return this instanceof Any;
+  }
+
   /** Whether null is a value of the type. */
   default boolean takesNull() {
-    return options().stream()
-        .anyMatch(option ->
-            option instanceof Any
-                || option.equals(new Scalar(Kind.NULL))
-                || option instanceof OneOf(List<Json> values) && values.contains(Json.Null.NULL));
+    return switch (this) {
+      case Any any -> true;
+      case Scalar(Kind kind) -> kind == Kind.NULL;
+      case OneOf(Set<Json> values) -> values.contains(Json.Null.NULL);
+      case ListOf list -> false;
+      case Fields fields -> false;
+      case Either(List<Type> options) -> {
+        boolean found = false;
+        for (Type option : options) {
+          found |= option.takesNull();
+        }
+        yield found;
+      }
+    };
+  }
+
+  /** Whether null is a value of the type for certain: something is known, and null is in it. */
+  default boolean mayBeNull() {
+    return !isAny() && takesNull();
+  }
+
+  /** Returns the type of the values that are not null. */
+  default Type withoutNull() {
+    if (!mayBeNull()) {
+      return this;
+    }
+    List<Type> options = new ArrayList<>();
+    for (Type option : options()) {
+      if (option instanceof OneOf(Set<Json> values) && values.contains(Json.Null.NULL)) {
+        Set<Json> others = new LinkedHashSet<>(values);
+        others.remove(Json.Null.NULL);
+        if (!others.isEmpty()) {
+          options.add(new OneOf(others));
+        }
+      } else if (!option.takesNull()) {
+        options.add(option);
+      }
+    }
+    return either(options);
+  }
+
+  /** Returns the type with null among its values. */
+  default Type orNull() {
+    return takesNull() ? this : either(List.of(this, Scalar.NULL));
+  }
+
+  /** Whether no value is of the type. */
+  default boolean isNothing() {
+    return this instanceof OneOf(Set<Json> values) && values.isEmpty();
   }
 
   /** Describes the type in words, as in "wants ...". */
   default String words() {
-    return switch (this) {
-      case Any any -> "anything";
-      case Scalar(Kind kind) -> kind.words;
-      case OneOf(List<Json> values) ->
-          (values.size() == 1 ? "" : "one of ")
-              + values.stream().limit(20).map(Json::text).collect(Collectors.joining(", "))
-              + (values.size() > 20 ? ", ..." : "");
-      case ListOf(Any any) -> "a list";
-      case ListOf(Type items) -> "a list of " + items.words();
-      case Fields fields -> "a record";
-      case Either(List<Type> options) ->
-          options.stream().map(Type::words).collect(Collectors.joining(" or "));
-    };
+    return TypeWords.of(this);
   }
 }
