@@ -9,7 +9,7 @@ public final class NoSkillFitsException extends WeftlineException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
-  private final transient List<Skill> nearest;
+  private final transient List<SkillChooser.Ranked> ranked;
 
   /** Why no skill was started. */
   public enum Reason {
@@ -28,12 +28,12 @@ public final class NoSkillFitsException extends WeftlineException {
    *
    * @param reason why
    * @param message why and what to do, for people
-   * @param nearest the skills that come near, the nearest first
+   * @param ranked the skills that come near, the nearest first
    */
-  public NoSkillFitsException(Reason reason, String message, List<Skill> nearest) {
+  public NoSkillFitsException(Reason reason, String message, List<SkillChooser.Ranked> ranked) {
     super(message);
     this.reason = reason;
-    this.nearest = List.copyOf(nearest);
+    this.ranked = List.copyOf(ranked);
   }
 
   /** Returns why no skill was started. */
@@ -41,8 +41,13 @@ public final class NoSkillFitsException extends WeftlineException {
     return reason;
   }
 
+  /** Returns how well the skills that come near fit, the nearest first. */
+  public List<SkillChooser.Ranked> ranked() {
+    return ranked;
+  }
+
   /** Returns the skills that come near, the nearest first. */
   public List<Skill> nearest() {
-    return nearest;
+    return ranked.stream().map(SkillChooser.Ranked::skill).toList();
   }
 }

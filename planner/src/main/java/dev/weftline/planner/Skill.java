@@ -7,6 +7,7 @@ import dev.weftline.core.spi.SkillSource;
 import dev.weftline.planner.internal.SkillReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,11 +55,27 @@ public record Skill(
 
   /** Returns the command that runs the skill, with its required parameters. */
   public String command() {
+    return command(Map.of());
+  }
+
+  /** Returns the command that runs the skill with some values, and what else it needs. */
+  public String command(Map<String, Json> values) {
     StringBuilder command = new StringBuilder("weft run ").append(name);
-    parameters.stream()
-        .filter(parameter -> !parameter.optional())
-        .forEach(parameter -> command.append(' ').append(parameter.option()));
+    for (Parameter parameter : parameters) {
+      Json value = values.get(parameter.name());
+      if (value != null) {
+        String text = value instanceof Json.Str(String string) ? string : value.text();
+        command.append(" --").append(parameter.name()).append(' ').append(quoted(text));
+      } else if (!parameter.optional()) {
+        command.append(' ').append(parameter.option());
+      }
+    }
     return command.toString();
+  }
+
+  /** Quotes a text for a shell if it needs it. */
+  private static String quoted(String text) {
+    return text.matches("[A-Za-z0-9_./:@%+=,~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** What a parameter takes. */

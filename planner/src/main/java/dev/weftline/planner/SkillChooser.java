@@ -3,21 +3,35 @@ package dev.weftline.planner;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.planner.internal.SkillMatcher;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Chooses a skill for a question without a model, and finds the skill's parameters in it. A skill
  * that changes something is never chosen, only suggested. Safe for use by several threads.
  */
 public final class SkillChooser {
-  /** The share of the question that a skill must speak of by default. */
-  public static final double DEFAULT_COVERAGE = 0.4;
+  /**
+   * The share of the question that a skill must speak of by default. People tell much around what
+   * they ask, so that goals which a skill serves are covered by little more than a third at the
+   * least; questions in the words of a skill's field with another aim stay below that.
+   */
+  public static final double DEFAULT_COVERAGE = 0.38;
 
-  /** By which factor the best skill must be better than the next one by default. */
+  /**
+   * By which factor the best skill must be better than the next one by default. Below it one word
+   * more or less would have turned the order around.
+   */
   public static final double DEFAULT_MARGIN = 1.15;
 
   private final double coverage;
   private final double margin;
+  private final AtomicReference<Optional<Prepared>> last = new AtomicReference<>(Optional.empty());
+
+  /** The matcher of the scope that was asked last: it reads all skills once. */
+  private record Prepared(Verifier.Scope scope, SkillMatcher matcher) {}
 
   /** Creates a chooser with the default thresholds. */
   public SkillChooser() {
@@ -42,15 +56,43 @@ public final class SkillChooser {
   }
 
   /**
+   * How well a skill fits a question.
+   *
+   * @param skill the skill
+   * @param score its score, to be compared with those of other skills only
+   * @param coverage the share of what the question says that the skill speaks of, from 0 to 1
+   * @param words the words of the question that the skill speaks of
+   * @param values the parameters that the question gives
+   */
+  public record Ranked(
+      Skill skill, double score, double coverage, List<String> words, Map<String, Json> values) {
+    public Ranked {
+      words = List.copyOf(words);
+      values = Map.copyOf(values);
+    }
+
+    /** Returns the command that runs the skill, with placeholders for what is needed and open. */
+    public String command() {
+      return skill.command(values);
+    }
+  }
+
+  /**
    * A skill for a question.
    *
    * @param skill the skill
    * @param values the parameters that the question gives; for a file its path, which the host must
    *     replace by the content before it runs the skill
+   * @param contents the parameters of kind file whose content stands in the question itself; not to
+   *     be trusted more than the content of any file
+   * @param ranking the skills that speak of something in the question, the chosen one first
    */
-  public record Choice(Skill skill, Map<String, Json> values) {
+  public record Choice(
+      Skill skill, Map<String, Json> values, Map<String, String> contents, List<Ranked> ranking) {
     public Choice {
       values = Map.copyOf(values);
+      contents = Map.copyOf(contents);
+      ranking = List.copyOf(ranking);
     }
   }
 
@@ -63,6 +105,21 @@ public final class SkillChooser {
    * @throws NoSkillFitsException if none fits, several do, or the one that fits has an effect
    */
   public Choice choose(String question, Json.Obj given, Verifier.Scope scope) {
-    return new SkillMatcher(scope, coverage, margin).choose(question, given);
+    return matcher(scope).choose(question, given, coverage, margin);
+  }
+
+  /** Returns the skills that speak of something in a question, the best first. */
+  public List<Ranked> rank(String question, Json.Obj given, Verifier.Scope scope) {
+    return matcher(scope).rank(question, given);
+  }
+
+  private SkillMatcher matcher(Verifier.Scope scope) {
+    Optional<Prepared> prepared = last.get().filter(known -> known.scope().equals(scope));
+    if (prepared.isPresent()) {
+      return prepared.get().matcher();
+    }
+    SkillMatcher matcher = new SkillMatcher(scope);
+    last.set(Optional.of(new Prepared(scope, matcher)));
+    return matcher;
   }
 }

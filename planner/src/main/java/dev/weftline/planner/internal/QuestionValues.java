@@ -10,96 +10,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the values of a skill's parameters in a question: paths, numbers, quoted text, choices. */
+/** Finds the values of a skill's parameters in a question: by their names, else by their shape. */
 final class QuestionValues {
-  private static final Pattern QUOTED =
-      Pattern.compile("\"([^\"]+)\"|`([^`]+)`|(?<![\\p{L}\\p{N}])'([^']+)'(?![\\p{L}\\p{N}])");
-  private static final Pattern PATH =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}_/.~-])(?:[~.]{0,2}/)?[\\p{L}\\p{N}_@+-][\\p{L}\\p{N}_./@+-]*|(?<!\\S)[~.]{0,2}/\\S*");
-  private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.[A-Za-z0-9]{1,8}");
-  private static final Pattern VERSION = Pattern.compile("v?[0-9]+(?:\\.[0-9]+)+(?:-[\\w.]+)?");
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}_./-])-?[0-9]+(?:\\.[0-9]+)?(?![\\p{L}\\p{N}_/]|\\.[0-9\\p{L}])");
-
   /** Required parameters before optional ones; text, which takes anything, after the others. */
   private static final Comparator<Skill.Parameter> CHOOSES_FIRST =
       Comparator.comparing(Skill.Parameter::optional)
           .thenComparing(parameter -> parameter.kind() == Skill.Kind.TEXT);
 
   private final String question;
-  private final List<String> quoted = new ArrayList<>();
-  private final List<String> files = new ArrayList<>();
-  private final List<String> directories = new ArrayList<>();
-  private final List<String> numbers = new ArrayList<>();
-  private final String words;
+  private final NamedValues named;
+  private final List<String> quoted;
+  private final List<String> files;
+  private final List<String> directories;
+  private final List<String> numbers;
+  private final List<String> versions;
+  private final List<String> hosts;
+  private final List<String> names;
 
-  QuestionValues(String question) {
-    this.question = question;
-    StringBuilder rest = new StringBuilder();
-    Matcher matcher = QUOTED.matcher(question);
-    while (matcher.find()) {
-      String text =
-          Optional.ofNullable(matcher.group(1))
-              .or(() -> Optional.ofNullable(matcher.group(2)))
-              .or(() -> Optional.ofNullable(matcher.group(3)))
-              .orElse("");
-      quoted.add(text);
-      if (isPath(text)) {
-        path(text);
-      }
-      matcher.appendReplacement(rest, " ");
-    }
-    matcher.appendTail(rest);
-    String unquoted = take(NUMBER, rest.toString(), numbers);
-    words = takePaths(unquoted);
-  }
-
-  /** Returns the question without the values in it, for the search. */
-  String words() {
-    return words;
-  }
-
-  private static String take(Pattern pattern, String text, List<String> found) {
-    Matcher matcher = pattern.matcher(text);
-    StringBuilder rest = new StringBuilder();
-    while (matcher.find()) {
-      found.add(matcher.group());
-      matcher.appendReplacement(rest, " ");
-    }
-    return matcher.appendTail(rest).toString();
-  }
-
-  private String takePaths(String text) {
-    Matcher matcher = PATH.matcher(text);
-    StringBuilder rest = new StringBuilder();
-    while (matcher.find()) {
-      String candidate = matcher.group().replaceAll("[.,;:!?)]+$", "");
-      if (isPath(candidate)) {
-        path(candidate);
-        matcher.appendReplacement(rest, " ");
-      }
-    }
-    return matcher.appendTail(rest).toString();
-  }
-
-  private static boolean isPath(String text) {
-    return !text.contains(" ")
-        && !VERSION.matcher(text).matches()
-        && text.chars().anyMatch(Character::isLetterOrDigit)
-        && (text.indexOf('/') >= 0 || FILE_NAME.matcher(text).matches());
-  }
-
-  private void path(String text) {
-    if (FILE_NAME.matcher(text).matches()) {
-      files.add(text);
-    } else {
-      directories.add(text);
-    }
+  /**
+   * Creates a finder.
+   *
+   * @param text the question
+   * @param isWord whether skills use a word for what it means, so that it names nothing
+   */
+  QuestionValues(QuestionText text, Predicate<String> isWord) {
+    question = text.question();
+    named = new NamedValues(question, isWord);
+    quoted = new ArrayList<>(text.quoted());
+    files = new ArrayList<>(text.files());
+    directories = new ArrayList<>(text.directories());
+    numbers = new ArrayList<>(text.numbers());
+    versions = new ArrayList<>(text.versions());
+    hosts = new ArrayList<>(text.hosts());
+    names = new ArrayList<>(text.names());
+    names.removeIf(
+        name -> isWord.test(name) || !QuestionText.isJoined(name) && !QuestionText.hasHumps(name));
   }
 
   /** Returns the values for those parameters that are not given otherwise. */
@@ -110,7 +58,7 @@ final class QuestionValues {
             .filter(parameter -> !given.fields().containsKey(parameter.name()))
             .toList();
     for (Skill.Parameter parameter : open) {
-      named(parameter).ifPresent(value -> use(parameter, value, values));
+      named.of(skill, parameter).ifPresent(value -> use(parameter, value, values));
     }
     open.stream()
         .filter(parameter -> !values.containsKey(parameter.name()))
@@ -122,60 +70,69 @@ final class QuestionValues {
   private void use(Skill.Parameter parameter, Json value, Map<String, Json> values) {
     values.put(parameter.name(), value);
     String text = value instanceof Json.Str(String string) ? string : value.text();
-    for (List<String> pool : List.of(quoted, files, directories, numbers)) {
+    for (List<String> pool : List.of(quoted, files, directories, numbers, versions, hosts, names)) {
       pool.remove(text);
     }
   }
 
-  /**
-   * A value behind the parameter's name: {@code limit 20}, {@code limit=20}, {@code --limit 20}.
-   */
-  private Optional<Json> named(Skill.Parameter parameter) {
-    String name = Pattern.quote(parameter.name()).replace("_", "\\E[_ -]\\Q");
-    Matcher matcher =
-        Pattern.compile(
-                "(?i)(?<![\\p{L}\\p{N}_])(?:--)?"
-                    + name
-                    + "(?:\\s*[=:]\\s*|\\s+(?:is |of )?)(?:\"([^\"]+)\"|'([^']+)'|`([^`]+)`|(\\S+))")
-            .matcher(question);
-    while (matcher.find()) {
-      for (int group = 1; group <= 4; group++) {
-        String text = matcher.group(group);
-        if (text != null) {
-          String value = group == 4 ? text.replaceAll("[.,;:!?)]+$", "") : text;
-          boolean plausible =
-              switch (parameter.kind()) {
-                case TEXT -> group < 4 || matcher.group().matches("(?s).*[=].*|--.*");
-                case FILE, DIRECTORY -> isPath(value);
-                default -> true;
-              };
-          Optional<Json> read = plausible ? parameter.read(value) : Optional.empty();
-          if (read.isPresent()) {
-            return read;
-          }
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
   private Optional<Json> unnamed(Skill.Parameter parameter) {
     return switch (parameter.kind()) {
-      case TEXT -> first(quoted, parameter);
+      case TEXT -> text(parameter);
       case FILE -> first(files, parameter).or(() -> first(directories, parameter));
       case DIRECTORY -> first(directories, parameter);
-      case INTEGER, NUMBER -> parameter.optional() ? Optional.empty() : first(numbers, parameter);
+      case INTEGER, NUMBER -> parameter.optional() ? number(parameter) : first(numbers, parameter);
       case BOOLEAN -> Optional.empty();
       case CHOICE ->
           parameter.choices().stream()
-              .filter(choice ->
-                  (" "
-                          + question.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_-]+", " ")
-                          + " ")
-                      .contains(" " + choice.toLowerCase(Locale.ROOT) + " "))
+              .filter(choice -> says(choice.toLowerCase(Locale.ROOT)))
               .findFirst()
               .map(Json::of);
     };
+  }
+
+  /** A number stands before its unit: {@code 14 days}, {@code 256 threads per block}. */
+  private Optional<Json> number(Skill.Parameter parameter) {
+    return Pattern.compile(
+            "(?i)(?<![\\w.])(\\d+(?:\\.\\d+)?)\\s+(?:\\p{L}+\\s+){0,2}"
+                + Pattern.quote(parameter.name())
+                + "\\b")
+        .matcher(question)
+        .results()
+        .flatMap(found -> parameter.read(found.group(1)).stream())
+        .findFirst();
+  }
+
+  private boolean says(String words) {
+    String plain =
+        " " + question.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_-]+", " ") + " ";
+    return plain.contains(" " + words + " ");
+  }
+
+  private Optional<Json> text(Skill.Parameter parameter) {
+    if (Shapes.takesVersion(parameter)) {
+      return first(versions, parameter);
+    }
+    if (Shapes.takesHost(parameter) && !hosts.isEmpty()) {
+      return first(hosts, parameter);
+    }
+    if (parameter.defaultValue().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Json> name = onlyName(parameter);
+    return parameter.optional() ? name : first(quoted, parameter).or(() -> name);
+  }
+
+  /**
+   * The only name of the question is that of what the skill needs to be told. What it may be told
+   * has a name of several parts, since one in capitals may be that of a state.
+   */
+  private Optional<Json> onlyName(Skill.Parameter parameter) {
+    List<String> left = new ArrayList<>(names);
+    left.addAll(hosts);
+    if (parameter.optional()) {
+      left.removeIf(name -> !QuestionText.isJoined(name));
+    }
+    return left.size() == 1 ? first(left, parameter) : Optional.empty();
   }
 
   private static Optional<Json> first(List<String> pool, Skill.Parameter parameter) {

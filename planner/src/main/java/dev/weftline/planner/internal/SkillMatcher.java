@@ -6,33 +6,42 @@ import dev.weftline.planner.NoSkillFitsException;
 import dev.weftline.planner.NoSkillFitsException.Reason;
 import dev.weftline.planner.Skill;
 import dev.weftline.planner.SkillChooser;
+import dev.weftline.planner.SkillChooser.Ranked;
 import dev.weftline.planner.Verifier;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Matches a question with the skills of a scope. */
+/** Matches questions with the skills of a scope. Safe for use by several threads. */
 public final class SkillMatcher {
   private static final int SHOWN = 3;
 
-  private final Verifier.Scope scope;
-  private final double coverage;
-  private final double margin;
+  private final List<Skill> skills;
+  private final SkillIndex index;
 
-  /** Creates a matcher with thresholds as {@link SkillChooser} explains them. */
-  public SkillMatcher(Verifier.Scope scope, double coverage, double margin) {
-    this.scope = scope;
-    this.coverage = coverage;
-    this.margin = margin;
+  /** Creates a matcher. */
+  public SkillMatcher(Verifier.Scope scope) {
+    skills = scope.skills().skills();
+    index =
+        new SkillIndex(
+            skills,
+            scope.catalog(),
+            skill -> new SkillLinker(scope).check(skill).effect().isEffect());
+  }
+
+  /** Returns the skills that speak of something in a question, the best first. */
+  public List<Ranked> rank(String question, Json.Obj given) {
+    return index.search(new QuestionText(question), given);
   }
 
   /**
-   * Chooses a skill for a question.
+   * Chooses a skill for a question, by thresholds as {@link SkillChooser} explains them.
    *
    * @throws NoSkillFitsException if none may be started
    */
-  public SkillChooser.Choice choose(String question, Json.Obj given) {
-    List<Skill> skills = scope.skills().skills();
+  public SkillChooser.Choice choose(
+      String question, Json.Obj given, double coverage, double margin) {
     if (skills.isEmpty()) {
       throw new NoSkillFitsException(
           Reason.NO_SKILLS,
@@ -40,38 +49,53 @@ public final class SkillMatcher {
               + " configure a model.",
           List.of());
     }
-    QuestionValues values = new QuestionValues(question);
-    List<SkillIndex.Hit> hits = new SkillIndex(skills).search(values.words());
-    if (hits.isEmpty() || hits.get(0).coverage() < coverage) {
-      throw noneFits(hits, skills);
+    QuestionText text = new QuestionText(question);
+    List<Ranked> ranking = index.search(text, given);
+    if (ranking.isEmpty() || ranking.get(0).coverage() < coverage) {
+      throw noneFits(ranking);
     }
-    SkillIndex.Hit best = hits.get(0);
-    List<SkillIndex.Hit> close =
-        hits.stream()
-            .filter(hit -> hit.score() * margin > best.score() && hit.coverage() >= coverage)
+    Ranked best = ranking.get(0);
+    List<Ranked> close =
+        ranking.stream()
+            .filter(other -> other.score() * margin > best.score() && other.coverage() >= coverage)
+            .limit(SHOWN)
             .toList();
     if (close.size() > 1) {
       throw new NoSkillFitsException(
           Reason.SEVERAL_FIT,
-          "several skills fit the question. Say which: " + commands(skills(close)),
-          skills(close));
+          "several skills fit the question. Say which: " + commands(close),
+          close);
     }
-    Map<String, Json> found = values.of(best.skill(), given);
-    if (new SkillLinker(scope).check(best.skill()).effect().isEffect()) {
+    if (index.hasEffect(best.skill())) {
       throw new NoSkillFitsException(
           Reason.HAS_EFFECT,
           "the skill '"
               + best.skill().name()
               + "' fits, but it changes something and is not started by a question. Run it"
               + " yourself: "
-              + command(best.skill(), found),
-          List.of(best.skill()));
+              + best.command(),
+          List.of(best));
     }
-    return new SkillChooser.Choice(best.skill(), found);
+    return new SkillChooser.Choice(
+        best.skill(), best.values(), contents(best, given, text), ranking);
   }
 
-  private static NoSkillFitsException noneFits(List<SkillIndex.Hit> hits, List<Skill> skills) {
-    List<Skill> nearest = skills(hits);
+  /** What is pasted into a question is the file that a skill cannot do without. */
+  private static Map<String, String> contents(Ranked best, Json.Obj given, QuestionText text) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    if (!text.pasted().isBlank()) {
+      best.skill().parameters().stream()
+          .filter(parameter -> !parameter.optional() && Shapes.takesLog(parameter))
+          .map(Skill.Parameter::name)
+          .filter(name -> !best.values().containsKey(name) && given.get(name).isEmpty())
+          .findFirst()
+          .ifPresent(name -> contents.put(name, text.pasted()));
+    }
+    return contents;
+  }
+
+  private NoSkillFitsException noneFits(List<Ranked> ranking) {
+    List<Ranked> nearest = ranking.stream().limit(SHOWN).toList();
     String advice =
         nearest.isEmpty()
             ? skills.size() + " skills; list them with: weft skills."
@@ -82,29 +106,7 @@ public final class SkillMatcher {
         nearest);
   }
 
-  private static List<Skill> skills(List<SkillIndex.Hit> hits) {
-    return hits.stream().limit(SHOWN).map(SkillIndex.Hit::skill).toList();
-  }
-
-  private static String commands(List<Skill> skills) {
-    return skills.stream().map(Skill::command).collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static String command(Skill skill, Map<String, Json> found) {
-    StringBuilder command = new StringBuilder("weft run ").append(skill.name());
-    for (Skill.Parameter parameter : skill.parameters()) {
-      Json value = found.get(parameter.name());
-      if (value != null) {
-        String text = value instanceof Json.Str(String string) ? string : value.text();
-        command.append(" --").append(parameter.name()).append(' ').append(shell(text));
-      } else if (!parameter.optional()) {
-        command.append(' ').append(parameter.option());
-      }
-    }
-    return command.toString();
-  }
-
-  private static String shell(String text) {
-    return text.matches("[A-Za-z0-9_./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  private static String commands(List<Ranked> ranking) {
+    return ranking.stream().map(Ranked::command).collect(Collectors.joining("; ", "", "."));
   }
 }
