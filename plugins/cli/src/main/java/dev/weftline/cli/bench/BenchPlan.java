@@ -66,19 +66,24 @@ record BenchPlan(List<Task> tasks, List<PlanEvent> events, ToolCatalog catalog, 
     return new BenchPlan(tasks.subList(0, shape.tasks()), events, catalog, limits);
   }
 
-  /** Returns the plan text of a shape. */
-  static String text(Shape shape) {
+  private static String text(Shape shape) {
     StringBuilder text = new StringBuilder();
     for (int id = 1; id <= shape.tasks(); id++) {
-      text.append(id).append(". bench.step(").append(arguments(shape, id)).append(")\n");
+      text.append(line(shape, id));
     }
+    return text.append(join(shape)).toString();
+  }
+
+  /** Returns the line of a task. */
+  static String line(Shape shape, int id) {
+    return id + ". bench.step(" + arguments(shape, id) + ")\n";
+  }
+
+  /** Returns the line of the join. */
+  static String join(Shape shape) {
     String sinks =
         shape.sinks().stream().map(id -> "$" + id).collect(Collectors.joining(", ", "[", "]"));
-    return text.append(shape.tasks() + 1)
-        .append(". join(all=")
-        .append(sinks)
-        .append(")\n")
-        .toString();
+    return shape.tasks() + 1 + ". join(all=" + sinks + ")\n";
   }
 
   private static String arguments(Shape shape, int id) {
@@ -90,7 +95,8 @@ record BenchPlan(List<Task> tasks, List<PlanEvent> events, ToolCatalog catalog, 
     };
   }
 
-  private static Limits limits(Shape shape) {
+  /** Returns limits in which the plan of a shape fits, with no bound on calls at once. */
+  static Limits limits(Shape shape) {
     Limits usual = Limits.DEFAULT;
     return new Limits(
         shape.tasks() + 1,

@@ -28,19 +28,38 @@ final class Interleaved {
   }
 
   /** Times each trial once a round. Garbage is collected before the first round, not between. */
-  static List<Samples> measure(List<Trial> trials, int rounds) {
+  static List<Times> measure(List<Trial> trials, int rounds) {
     System.gc();
-    long[][] nanos = new long[trials.size()][rounds];
+    long[][] wall = new long[trials.size()][rounds];
+    long[][] processor = new long[trials.size()][rounds];
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < trials.size(); i++) {
-        nanos[i][round] = time(trials.get(i));
+        long before = ProcessorTime.nanos();
+        wall[i][round] = time(trials.get(i));
+        processor[i][round] = Math.max(1, ProcessorTime.nanos() - before);
       }
     }
-    List<Samples> samples = new ArrayList<>();
-    for (long[] one : nanos) {
-      samples.add(new Samples(one));
+    List<Times> times = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      times.add(new Times(new Samples(wall[i]), new Samples(processor[i])));
     }
-    return samples;
+    return times;
+  }
+
+  /**
+   * What one trial took.
+   *
+   * @param wall the time that passed
+   * @param processor the processor time that this process used meanwhile
+   */
+  record Times(Samples wall, Samples processor) {
+    /** No times. */
+    static final Times NONE = new Times(Samples.NONE, Samples.NONE);
+
+    /** Returns these and more. */
+    Times and(Times more) {
+      return new Times(wall.and(more.wall), processor.and(more.processor));
+    }
   }
 
   private static long time(Trial trial) {

@@ -60,7 +60,7 @@ final class MakespanBenchmark {
       case Preparation.NotExpressible(String reason) -> out.put("notExpressible", reason).build();
       case Preparation.Ready(Trial trial) -> {
         Interleaved.warmUp(List.of(trial), 2);
-        Samples samples = Interleaved.measure(List.of(trial), runs).getFirst();
+        Samples samples = Interleaved.measure(List.of(trial), runs).getFirst().wall();
         yield summary(out, samples.dividedBy(shape.criticalPath().toNanos()));
       }
     };

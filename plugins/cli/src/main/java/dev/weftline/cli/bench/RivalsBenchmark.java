@@ -50,7 +50,10 @@ final class RivalsBenchmark {
     List<Trial> trials =
         List.of(Contender.ready(preparation), Contender.ready(bare.prepare(shape)));
     int warm = Interleaved.warmUp(trials, warmUps, PATIENCE);
-    List<Samples> samples = Interleaved.measure(trials, Math.clamp(warm, 3, rounds));
+    List<Samples> samples =
+        Interleaved.measure(trials, Math.clamp(warm, 3, rounds)).stream()
+            .map(Interleaved.Times::wall)
+            .toList();
     out.put("usPerTask", Figures.of(samples.get(0).median() / 1_000 / shape.tasks()));
     Figures.put(out, "ratioToCompletableFuture", samples.get(0).ratioTo(samples.get(1)));
     return out.put("runs", samples.get(0).rounds()).put("warmUps", warm).build();

@@ -9,10 +9,13 @@ import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.executor.PolicyExecutorFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that {@code weft bench scheduler} measures, part by part. */
 public final class SchedulerBenchmark {
@@ -92,6 +95,36 @@ public final class SchedulerBenchmark {
       }
     }
     return Json.array(results);
+  }
+
+  /**
+   * Compares Weftline with a baseline that {@link #shapes()} gave before.
+   *
+   * @param baseline what it gave
+   * @param slowDown the share by which Weftline is slowed down to see that it is noticed, or 0
+   * @param busy whether others use the machine
+   * @return the verdicts; the field {@code verdict} holds the worst
+   * @throws IllegalArgumentException if the baseline lacks a shape
+   */
+  public Json.Obj check(List<Json> baseline, double slowDown, boolean busy) {
+    Map<Shape, Json.Obj> rows = new LinkedHashMap<>();
+    shapes.forEach(shape -> rows.put(shape, row(baseline, shape)));
+    return new BaselineCheck(warmUps, slowDown, busy, progress).check(rows);
+  }
+
+  private static Json.Obj row(List<Json> baseline, Shape shape) {
+    for (Json item : baseline) {
+      if (item instanceof Json.Obj row
+          && row.text("shape").equals(Optional.of(shape.name()))
+          && row.integer("tasks").equals(Optional.of(shape.tasks()))
+          && Stream.of(Measure.values()).allMatch(measure -> measure.in(row).isPresent())) {
+        return row;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there are no figures for '"
+            + shape
+            + "'. Write them with: weft bench scheduler --parts shapes --json");
   }
 
   private static Function<ToolCatalog, Executor> policies() {

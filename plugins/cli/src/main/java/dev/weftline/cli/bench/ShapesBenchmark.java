@@ -2,6 +2,7 @@
 package dev.weftline.cli.bench;
 
 import dev.weftline.cli.bench.Contender.Trial;
+import dev.weftline.cli.bench.Interleaved.Times;
 import dev.weftline.core.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,9 @@ final class ShapesBenchmark {
    * @param bare the times of bare futures
    * @param equal the times of futures that do equal work
    */
-  record Result(Shape shape, Samples weftline, Samples bare, Samples equal) {
-    double usPerTask(Samples samples) {
-      return samples.median() / 1_000 / shape.tasks();
+  record Result(Shape shape, Times weftline, Times bare, Times equal) {
+    double usPerTask(Times times) {
+      return times.wall().median() / 1_000 / shape.tasks();
     }
 
     Json.Obj json() {
@@ -43,11 +44,14 @@ final class ShapesBenchmark {
               .put("shape", shape.name())
               .put("tasks", shape.tasks())
               .put("usPerTask", Figures.of(usPerTask(weftline)));
-      Figures.put(out, "ratioToCompletableFuture", weftline.ratioTo(bare));
-      Figures.put(out, "ratioToEqualWork", weftline.ratioTo(equal));
+      Figures.put(out, "ratioToCompletableFuture", weftline.wall().ratioTo(bare.wall()));
+      Figures.put(out, "ratioToEqualWork", weftline.wall().ratioTo(equal.wall()));
+      for (Measure measure : Measure.values()) {
+        Figures.put(out, measure.field(), measure.ratio(weftline, equal));
+      }
       return out.put("completableFutureUsPerTask", Figures.of(usPerTask(bare)))
           .put("equalWorkUsPerTask", Figures.of(usPerTask(equal)))
-          .put("runs", weftline.rounds())
+          .put("runs", weftline.wall().rounds())
           .build();
     }
   }
@@ -67,8 +71,8 @@ final class ShapesBenchmark {
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       progress.accept(weftline.name() + ": measuring " + shapes.get(i));
-      List<Samples> samples = Interleaved.measure(trials.get(i), rounds);
-      results.add(new Result(shapes.get(i), samples.get(0), samples.get(1), samples.get(2)));
+      List<Times> times = Interleaved.measure(trials.get(i), rounds);
+      results.add(new Result(shapes.get(i), times.get(0), times.get(1), times.get(2)));
     }
     return results;
   }

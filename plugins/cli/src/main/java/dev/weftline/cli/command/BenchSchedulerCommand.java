@@ -12,6 +12,8 @@ import dev.weftline.cli.input.TextFile;
 import dev.weftline.cli.run.PluginJars;
 import dev.weftline.cli.view.Table;
 import dev.weftline.core.json.Json;
+import dev.weftline.core.json.JsonReader;
+import dev.weftline.core.json.JsonSyntaxException;
 import dev.weftline.core.json.JsonWriter;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +68,21 @@ final class BenchSchedulerCommand implements Callable<Integer> {
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
+      names = "--check",
+      paramLabel = "BASELINE.json",
+      description = {
+        "Compare the shapes with an earlier --json, by their ratio to equal work.",
+        "Exit code 1 when a shape has become more than a tenth slower, or it stays open."
+      })
+  private Optional<String> baseline = Optional.empty();
+
+  @Option(
+      names = "--slow-down",
+      paramLabel = "PERCENT",
+      description = "With --check: slow Weftline down, to see that it is noticed.")
+  private int slowDown;
+
+  @Option(
       names = "--rivals",
       paramLabel = "FOLDER",
       description = "A folder of jars that bring more rivals.")
@@ -94,6 +111,9 @@ final class BenchSchedulerCommand implements Callable<Integer> {
     }
     Setup setup = new Setup(commandLine());
     SchedulerBenchmark benchmark = new SchedulerBenchmark(shapes(), warmUps, runs, this::progress);
+    if (baseline.isPresent()) {
+      return check(benchmark, baseline.get(), setup);
+    }
     Json.ObjectBuilder out = Json.object();
     if (parts.contains(Part.shapes)) {
       out.put("shapes", benchmark.shapes());
@@ -114,6 +134,22 @@ final class BenchSchedulerCommand implements Callable<Integer> {
       print(result);
     }
     return ExitCode.ANSWERED;
+  }
+
+  private int check(SchedulerBenchmark benchmark, String file, Setup setup) {
+    String text = TextFile.read(root.host(), "--check", file);
+    Json.Obj result;
+    try {
+      Json before = JsonReader.read(text);
+      List<Json> figures = before instanceof Json.Obj object ? object.list("shapes") : List.of();
+      result = benchmark.check(figures, slowDown / 100.0, setup.busy());
+    } catch (JsonSyntaxException | IllegalArgumentException e) {
+      throw new CommandFailed(ExitCode.USAGE, "--check: '" + file + "': " + e.getMessage(), e);
+    }
+    root.host().out().println(JsonWriter.pretty(result.with("setup", setup.json())));
+    return result.text("verdict").equals(Optional.of("AS_FAST"))
+        ? ExitCode.ANSWERED
+        : ExitCode.FAILED;
   }
 
   private String commandLine() {

@@ -47,6 +47,76 @@ class BenchmarksRunTest {
   }
 
   @Test
+  void makespansAreComparedToTheLeastPossible() {
+    Cli.Outcome outcome = scheduler("--parts", "makespan", "--json");
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.ANSWERED);
+    List<Json> rows = ((Json.Obj) JsonReader.read(outcome.out())).list("makespan");
+    assertThat(rows)
+        .filteredOn(row -> !((Json.Obj) row).fields().containsKey("workers"))
+        .filteredOn(row -> row.text().contains("\"clock\":\"virtual\""))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.text()).contains("\"ratioMost\":1}"));
+  }
+
+  @Test
+  void growthBeyondTheBaselineIsASlowDown() {
+    assertThat(check("1000").exitCode()).isEqualTo(ExitCode.ANSWERED);
+    assertThat(check("0.0001").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(check("0.0001").out()).contains("\"verdict\": \"SLOWER\"");
+  }
+
+  private Cli.Outcome check(String ratio) {
+    String row =
+        """
+        {"shapes": [{"shape": "chain", "tasks": 10,
+          "quietRatioToEqualWork": RATIO, "processorRatioToEqualWork": RATIO}]}
+        """
+            .replace("RATIO", ratio);
+    return new Cli(folder)
+        .file("before.json", row)
+        .run(
+            "bench",
+            "scheduler",
+            "--shapes",
+            "chain:10",
+            "--warmup",
+            "1",
+            "--check",
+            "before.json");
+  }
+
+  @Test
+  void aBaselineWithoutTheShapeIsExplained() {
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .file("before.json", "{}")
+            .run("bench", "scheduler", "--shapes", "chain:10", "--check", "before.json");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err())
+        .isEqualTo(
+            "weft: --check: 'before.json': there are no figures for 'chain:10'. Write them with:"
+                + " weft bench scheduler --parts shapes --json\n");
+  }
+
+  @Test
+  void typicalLinesAreReadAndVerified() {
+    Cli.Outcome outcome = new Cli(folder).run("bench", "reader", "--runs", "2", "--warmup", "1");
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.ANSWERED);
+    assertThat(outcome.out()).contains("linesPerSecond");
+  }
+
+  @Test
+  void aLongPlanRunsToItsEnd() {
+    Cli.Outcome outcome = new Cli(folder).run("bench", "memory", "--tasks", "2000");
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.ANSWERED);
+    assertThat(outcome.out()).contains("\"complete\": true");
+  }
+
+  @Test
   void aShapeThatIsNoneIsExplained() {
     Cli.Outcome outcome = scheduler("--shapes", "deep:10");
 

@@ -32,6 +32,8 @@ class HelpTeachesTest {
         "kernel index",
         "bench",
         "bench scheduler",
+        "bench reader",
+        "bench memory",
         "doctor",
         "completion"
       })

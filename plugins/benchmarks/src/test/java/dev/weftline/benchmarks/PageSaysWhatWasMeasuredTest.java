@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weftline.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weftline.core.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The page of benchmarks is what the committed results say. */
+class PageSaysWhatWasMeasuredTest {
+  private static final Path ROOT = Path.of("../..");
+
+  private static String page(String results) {
+    return Page.of("some.json", JsonReader.read(results));
+  }
+
+  @Test
+  void theCommittedPageIsThatOfTheNewestResults() throws IOException {
+    assertThat(Files.readString(Benchmarks.page(ROOT)))
+        .as("write it again with: plugins/benchmarks/run --page")
+        .isEqualTo(Benchmarks.write(ROOT));
+  }
+
+  @Test
+  void aFigureWithinItsTargetIsMetAndOneBeyondIsMissed() {
+    String page =
+        page(
+            """
+            {"scheduler": {"shapes": [{"shape": "wide", "tasks": 1000, "usPerTask": 1.6,
+              "ratioToCompletableFuture": 2.5, "ratioToCompletableFuture95": [2.4, 2.6],
+              "ratioToEqualWork": 1.01, "ratioToEqualWork95": [1, 1.1]}]}}
+            """);
+
+    assertThat(page)
+        .contains(
+            "| wide | 1000 | 1.6 | **missed** | 2.5 (2.4 to 2.6) | 2.5 | met | 1.01 (1 to 1.1) | 1"
+                + " | **missed** |\n");
+  }
+
+  @Test
+  void whatWasNotMeasuredIsSaidToBeSo() {
+    String page = page("{\"scheduler\": {\"shapes\": [{\"shape\": \"chain\", \"tasks\": 10}]}}");
+
+    assertThat(page)
+        .contains(
+            "| chain | 10 | – | not measured | – | 1 | not measured | – | 1 | not measured |");
+  }
+
+  @Test
+  void aPlanThatDoesNotFitIntoTheHeapIsMissed() {
+    String page = page("{\"memory\": {\"failed\": \"exit code 3\"}}");
+
+    assertThat(page).contains("| – | – | no: exit code 3 | – | – | – | **missed** |");
+  }
+
+  @Test
+  void aSlowDownThatPassesTheCheckIsMissed() {
+    String page =
+        page(
+            """
+            {"checks": [{"seededSlowDown": 0.2, "verdict": "AS_FAST", "shapes": []},
+                        {"seededSlowDown": 0.2, "verdict": "SLOWER", "shapes": []},
+                        {"seededSlowDown": 0, "verdict": "AS_FAST", "shapes": []}]}
+            """);
+
+    assertThat(page)
+        .contains("| 0.2 | AS_FAST | SLOWER | **missed** |")
+        .contains("| 0.2 | SLOWER | SLOWER | met |")
+        .contains("| 0 | AS_FAST | AS_FAST | met |");
+  }
+}
