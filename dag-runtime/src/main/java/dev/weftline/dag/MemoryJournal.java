@@ -3,7 +3,8 @@ package dev.weftline.dag;
 
 import dev.weftline.core.RunId;
 import dev.weftline.core.spi.Journal;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,26 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Keeps facts in memory, for tests and for runs that need not outlive the process. */
 public final class MemoryJournal implements Journal {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<RunId, List<Entry>> entries = new LinkedHashMap<>();
+  private final int window;
+  private final Map<RunId, Deque<Entry>> entries = new LinkedHashMap<>();
   private final Set<RunId> open = new HashSet<>();
 
-  /** Creates an empty journal. */
-  public MemoryJournal() {}
+  /** Creates an empty journal that keeps everything. */
+  public MemoryJournal() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Creates an empty journal that keeps the newest entries of each run.
+   *
+   * @param window how many, at least 1
+   */
+  public MemoryJournal(int window) {
+    if (window < 1) {
+      throw new IllegalArgumentException("window must be at least 1, was " + window);
+    }
+    this.window = window;
+  }
 
   @Override
   public Writer open(RunId run, boolean create) {
@@ -30,7 +46,7 @@ public final class MemoryJournal implements Journal {
       if (!open.add(run)) {
         throw new IllegalStateException("journal: run '" + run + "' has a writer already");
       }
-      return new MemoryWriter(run, entries.computeIfAbsent(run, key -> new ArrayList<>()));
+      return new MemoryWriter(run, entries.computeIfAbsent(run, key -> new ArrayDeque<>()));
     } finally {
       lock.unlock();
     }
@@ -40,7 +56,7 @@ public final class MemoryJournal implements Journal {
   public List<Entry> read(RunId run, long fromSequence) {
     lock.lock();
     try {
-      return entries.getOrDefault(run, List.of()).stream()
+      return entries.getOrDefault(run, new ArrayDeque<>()).stream()
           .filter(entry -> entry.sequence() >= fromSequence)
           .toList();
     } finally {
@@ -73,9 +89,9 @@ public final class MemoryJournal implements Journal {
 
   private final class MemoryWriter implements Writer {
     private final RunId run;
-    private final List<Entry> own;
+    private final Deque<Entry> own;
 
-    MemoryWriter(RunId run, List<Entry> own) {
+    MemoryWriter(RunId run, Deque<Entry> own) {
       this.run = run;
       this.own = own;
     }
@@ -84,6 +100,9 @@ public final class MemoryJournal implements Journal {
     public void append(Entry entry) {
       lock.lock();
       try {
+        if (own.size() == window) {
+          own.remove();
+        }
         own.add(entry);
       } finally {
         lock.unlock();

@@ -97,7 +97,8 @@ final class Page {
         answer, each task bound, admitted and recorded with three facts. *Bare* is the same DAG with
         `supplyAsync`, `thenApplyAsync` and `thenCombineAsync` on virtual threads. *Equal work* also
         binds the same arguments, asks the same executor, and records three facts in one ordered list.
-        Medians of interleaved runs after warm-up; calls at once are not bounded.
+        Medians of interleaved runs after warm-up; Weftline runs as many calls at
+        once as by default (64); the rivals have no bound.
 
         | shape | tasks | us per task | at most 1.5 | to bare | target | | to equal work | target | |
         |---|---|---|---|---|---|---|---|---|---|

@@ -4,6 +4,7 @@ package dev.weftline.cli.bench;
 import dev.weftline.cli.bench.Contender.Trial;
 import dev.weftline.cli.bench.Interleaved.Times;
 import dev.weftline.core.json.Json;
+import dev.weftline.core.plan.Limits;
 import dev.weftline.core.tool.Time;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -90,7 +91,7 @@ final class BaselineCheck {
     progress.accept("warming up " + shape);
     SlowedTime time = new SlowedTime();
     Contender weftline =
-        new WeftlineContender("weftline", BareExecutor::new, Optional.empty(), time);
+        new WeftlineContender("weftline", BareExecutor::new, Optional.of(Limits.DEFAULT.parallel()), time);
     List<Trial> trials =
         List.of(Contender.ready(weftline.prepare(shape)), Contender.ready(equal.prepare(shape)));
     Interleaved.warmUp(trials, warmUps);

@@ -9,12 +9,15 @@ import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunLog;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Labelled;
+import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.PlanItem;
 import dev.weftline.core.plan.PlanReader;
 import dev.weftline.core.spi.Approver;
 import dev.weftline.core.spi.Execution;
+import dev.weftline.core.spi.Journal;
 import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.core.tool.Time;
+import dev.weftline.dag.MemoryJournal;
 import dev.weftline.dag.VirtualThreadRuntime;
 import io.smallrye.mutiny.Multi;
 import java.lang.management.ManagementFactory;
@@ -27,11 +30,13 @@ import java.util.stream.Stream;
 
 /**
  * Runs one plan of very many tasks, to see whether it fits into the heap of this process. The plan
- * is read while it is fed, and not verified.
+ * is read while it is fed, and not verified. Facts are kept in a journal and a log that hold the
+ * newest {@value #WINDOW}, with as many calls at once as by default.
  */
 public final class MemoryBenchmark {
   private static final RunId RUN = new RunId("bench");
   private static final int WIDTH = 1_000;
+  private static final int WINDOW = 10_000;
 
   private MemoryBenchmark() {}
 
@@ -39,7 +44,8 @@ public final class MemoryBenchmark {
   public static Json.Obj run(int tasks) {
     Shape shape = Shape.layered(tasks, WIDTH);
     BenchPlan frame = BenchPlan.of(Shape.layered(2, 1), BenchPlan.Body.SLEEP);
-    RunLog log = new RunLog(RUN, Time.system(), Optional.empty());
+    Journal journal = new MemoryJournal(WINDOW);
+    RunLog log = new RunLog(RUN, Time.system(), Optional.of(journal.open(RUN, true)), WINDOW);
     Execution execution =
         new VirtualThreadRuntime()
             .execute(
@@ -47,7 +53,7 @@ public final class MemoryBenchmark {
                 frame.catalog(),
                 new BareExecutor(frame.catalog()),
                 Approver.denying("benchmarks ask nobody"),
-                BenchPlan.limits(shape),
+                BenchPlan.limits(shape).withParallel(Limits.DEFAULT.parallel()),
                 Time.system());
     log.append(
         new RunEvent.RunStarted(
@@ -64,6 +70,7 @@ public final class MemoryBenchmark {
         .put("shape", shape.name())
         .put("tasks", tasks)
         .put("width", WIDTH)
+        .put("window", WINDOW)
         .put("complete", complete)
         .put("seconds", Figures.of(nanos / 1e9))
         .put("usPerTask", Figures.of(nanos / 1_000.0 / tasks))

@@ -4,6 +4,7 @@ package dev.weftline.cli.bench;
 import dev.weftline.core.Budget;
 import dev.weftline.core.Capabilities;
 import dev.weftline.core.json.Json;
+import dev.weftline.core.plan.Limits;
 import dev.weftline.core.spi.Executor;
 import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.ToolCatalog;
@@ -26,6 +27,10 @@ public final class SchedulerBenchmark {
   private static final Budget BUDGET = Budget.DEFAULT.withToolCalls(Integer.MAX_VALUE);
   private static final Time TIME = Time.system();
   private static final Optional<Integer> NO_BOUND = Optional.empty();
+
+  /** As many calls at once as an application gets that says nothing about it. */
+  private static final Optional<Integer> USUAL = Optional.of(Limits.DEFAULT.parallel());
+
   private static final List<Optional<Integer>> WORKERS =
       List.of(NO_BOUND, Optional.of(2), Optional.of(4), Optional.of(8));
 
@@ -133,7 +138,7 @@ public final class SchedulerBenchmark {
   }
 
   private Json measure(String name, Function<ToolCatalog, Executor> executors) {
-    try (Contender weftline = new WeftlineContender(name, executors, NO_BOUND, TIME);
+    try (Contender weftline = new WeftlineContender(name, executors, USUAL, TIME);
         Contender bare = new FutureContender();
         Contender equal = new EqualWorkContender(name + "-equal-work", executors, TIME)) {
       return Json.array(
