@@ -6,7 +6,7 @@ import java.lang.management.ThreadMXBean;
 
 /**
  * The processor time that the threads of this process have used, those that carry virtual threads
- * included, compilers and collectors not. Other processes on the machine hardly change it.
+ * included, compilers and collectors not. Other processes change it less than the time that passes.
  */
 final class ProcessorTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
