@@ -3,6 +3,7 @@ package dev.weftline.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weftline.core.plan.PlanReader;
 import dev.weftline.planner.testing.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,23 @@ class VerifierMessagesTest {
                 + " needs its ) ] }.",
             "error MALFORMED_REFERENCE line 2, column 17: task 1 could not be read. Repair it"
                 + " first.");
+  }
+
+  @Test
+  void usersOfAMalformedTaskAreHeldInSilence() {
+    Verifier verifier = new Verifier(Verifier.Scope.of(World.TOOLS, SkillLibrary.EMPTY));
+    PlanReader reader = new PlanReader();
+    List<Verifier.Verdict> verdicts =
+        reader
+            .feed("1. log.parse(text=\n2. web.fetch(url=$1)\n3. web.fetch(url=$1)\n4. join(a=$3)\n")
+            .stream()
+            .map(verifier::accept)
+            .toList();
+
+    assertThat(verdicts.subList(0, 2)).allMatch(Verifier.Verdict.Rejected.class::isInstance);
+    assertThat(verdicts.subList(2, 4))
+        .allMatch(Verifier.Verdict.Held.class::isInstance)
+        .allMatch(verdict -> verdict.problems().isEmpty());
   }
 
   @Test

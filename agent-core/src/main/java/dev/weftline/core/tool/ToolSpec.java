@@ -101,8 +101,12 @@ public record ToolSpec(
     if (!(schema instanceof Json.Obj object)) {
       return true;
     }
-    if (object.bool("nullable").orElse(false)) {
-      return true;
+    boolean isNamed =
+        object.bool("nullable").orElse(false)
+            || object.list("enum").contains(Json.Null.NULL)
+            || object.get("const").equals(Optional.of(Json.Null.NULL));
+    if (isNamed || object.get("$ref").isPresent()) {
+      return true; // where another schema decides, the check of the arguments will tell
     }
     for (String choice : List.of("anyOf", "oneOf")) {
       if (object.list(choice).stream().anyMatch(ToolSpec::takesNull)) {
@@ -114,7 +118,7 @@ public record ToolSpec(
       return object.get("enum").isEmpty()
           && object.get("anyOf").isEmpty()
           && object.get("oneOf").isEmpty()
-          && object.get("$ref").isEmpty();
+          && object.get("const").isEmpty();
     }
     return type.get().equals(Json.of("null"))
         || type.get() instanceof Json.Arr(List<Json> types) && types.contains(Json.of("null"));

@@ -132,7 +132,7 @@ final class ArgumentFit {
     }
     Type type = value.type();
     Comparator<Type> byFit = Comparator.comparing(option -> Fit.of(type, option));
-    return options.stream().max(byFit.thenComparing(option -> -missing(value, option)));
+    return options.stream().max(byFit.thenComparingInt(option -> -missing(value, option)));
   }
 
   /** Returns how many required fields of a record are not there. */

@@ -177,7 +177,7 @@ final class Conditions {
     }
   }
 
-  private void member(Side element, Side list, Condition.Compare compare) {
+  private void member(Side element, Side list, Condition.Compare in) {
     Type type = list.type().withoutNull();
     if (type.isAny()) {
       return;
@@ -189,12 +189,7 @@ final class Conditions {
           "ILL_TYPED",
           list.at(),
           "'in' looks into a list, and " + list.is() + ".",
-          text
-              ? Optional.of(
-                  PlanPrinter.print(
-                      new Condition.Compare(
-                          compare.right(), Operator.CONTAINS, compare.left(), compare.span())))
-              : Optional.empty());
+          text ? Optional.of(contains(in)) : Optional.empty());
       return;
     }
     if (list.value() instanceof Value.Items written) {
@@ -206,6 +201,13 @@ final class Conditions {
     } else {
       overlap(element, items.get(), list);
     }
+  }
+
+  /** Returns what asks a text for a part of it. */
+  private static String contains(Condition.Compare in) {
+    Operand whole = in.right();
+    Operand part = in.left();
+    return PlanPrinter.print(new Condition.Compare(whole, Operator.CONTAINS, part, in.span()));
   }
 
   private void contains(Side whole, Side part) {

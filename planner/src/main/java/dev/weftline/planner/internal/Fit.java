@@ -40,7 +40,7 @@ final class Fit {
   }
 
   private Degree degree(Type producer, Type consumer) {
-    if (producer == consumer || producer.isAny() || consumer.isAny() || --left < 0) {
+    if (producer.equals(consumer) || producer.isAny() || consumer.isAny() || --left < 0) {
       return Degree.ALL;
     }
     if (producer instanceof Type.Either(List<Type> options)) {

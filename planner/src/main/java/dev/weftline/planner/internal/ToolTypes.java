@@ -17,7 +17,7 @@ final class ToolTypes {
   private static final Type.Fields ANYTHING =
       new Type.Fields(Map.of(), Optional.of(Type.Any.ANY), false);
 
-  private final Map<ToolSpec, Signature> declared = new IdentityHashMap<>();
+  private final IdentityHashMap<ToolSpec, Signature> declared = new IdentityHashMap<>();
 
   /** Returns the signature of a tool for a call with these arguments. */
   Signature of(Tool tool, Map<String, Argument> arguments, Span at, Report report) {
@@ -27,7 +27,7 @@ final class ToolTypes {
     if (schema.isEmpty()) {
       return signature.output().isAny() ? signature : with(signature, Type.Any.ANY);
     }
-    return spec.outputSchema().isPresent() && schema.get() == spec.outputSchema().get()
+    return schema.equals(spec.outputSchema())
         ? signature
         : with(signature, SchemaTypes.read(schema.get()));
   }

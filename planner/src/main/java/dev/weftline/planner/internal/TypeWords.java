@@ -38,7 +38,8 @@ final class TypeWords {
             case INTEGER -> "whole numbers";
             case NUMBER -> "numbers";
             case STRING -> "text";
-            case NULL, BOOLEAN -> kind.words();
+            case NULL -> Type.Kind.NULL.words();
+            case BOOLEAN -> Type.Kind.BOOLEAN.words();
           };
       case Type.Fields fields -> "records";
       case Type.ListOf list -> "lists";
