@@ -53,6 +53,8 @@ class LogsKeepAWindowTest {
     AssertSubscriber<RunEvent> late = AssertSubscriber.create(Long.MAX_VALUE);
     log.events(997).subscribe(late);
     late.awaitItems(4);
-    assertThat(late.getItems()).extracting(RunEvent::sequence).containsExactly(997L, 998L, 999L, 1000L);
+    assertThat(late.getItems())
+        .extracting(RunEvent::sequence)
+        .containsExactly(997L, 998L, 999L, 1000L);
   }
 }

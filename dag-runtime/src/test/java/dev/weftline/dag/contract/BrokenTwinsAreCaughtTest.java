@@ -3,6 +3,7 @@ package dev.weftline.dag.contract;
 
 import dev.weftline.testkit.BrokenTwins;
 import dev.weftline.testkit.DagRuntimeContract;
+import dev.weftline.testkit.JournalContract;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,5 +12,10 @@ class BrokenTwinsAreCaughtTest {
   @TestFactory
   Stream<DynamicTest> runtimes() {
     return BrokenTwins.of(DagRuntimeContract.class, DagRuntimeTwins.class);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> journals() {
+    return BrokenTwins.of(JournalContract.class, JournalTwins.class);
   }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** What every approver keeps. Extend it in a test of your approver. */
 @Timeout(60)
 public abstract class ApproverContract {
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final int MANY = 50;
 
   /** Returns an approver that has been asked nothing. */
   protected abstract Approver approver();
@@ -83,5 +84,26 @@ public abstract class ApproverContract {
     answer();
     assertThat(decided).isNotEmpty();
     assertThat(decided.stream().map(one -> one.decision().approved()).distinct()).hasSize(1);
+  }
+
+  /** Questions at the same time are told apart. */
+  @Test
+  public void isAskedByManyAtOnce() {
+    Approver approver = approver();
+    List<Decided> decided = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> asked =
+        Crowd.atOnce(
+            MANY,
+            i -> {
+              approver.ask(request(i), (id, decision) -> decided.add(new Decided(id, decision)));
+              return i;
+            });
+    answer();
+    for (int i : asked) {
+      assertThat(decided)
+          .as("decision on question %d", i)
+          .anyMatch(one ->
+              one.id().equals("a-" + i) && one.decision().callHash().equals(request(i).callHash()));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,7 +96,7 @@ public final class BrokenTwins {
       test.invoke(contract);
       return Optional.empty();
     } catch (InvocationTargetException e) {
-      return Optional.of(e.getCause());
+      return Optional.of(Objects.requireNonNullElse(e.getCause(), e));
     } finally {
       // A twin that was to be stopped may leave its interrupt behind.
       boolean ignored = Thread.interrupted();

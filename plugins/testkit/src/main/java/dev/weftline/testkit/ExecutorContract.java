@@ -2,6 +2,7 @@
 package dev.weftline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weftline.core.Budget;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 /** What every executor keeps. Extend it in a test of your executor. */
 @Timeout(60)
 public abstract class ExecutorContract {
+  private static final int MANY = 100;
   private static final Json.Obj LIMIT_5 = Json.object().put("limit", 5).build();
   private static final Failure LATER = Failure.retryable(Failure.Kind.TOOL, "busy");
 
@@ -275,6 +277,63 @@ public abstract class ExecutorContract {
     } finally {
       tool.release();
     }
+  }
+
+  /** A tool that the run does not have cannot be run either. */
+  @Test
+  public void failsToRunUnknownTool() {
+    Throwable thrown =
+        catchThrowable(() -> {
+          ToolResult unused =
+              executor(read().build())
+                  .invoke(
+                      FakeContext.call("fake.raed", LIMIT_5), new FakeContext(new VirtualTime()));
+        });
+    assertThat(thrown).isInstanceOf(CallFailed.class);
+  }
+
+  /** Calls at the same time get their own results. */
+  @Test
+  public void runsManyAtOnce() {
+    FakeTool tool = read().answers(call -> call.value("limit")).build();
+    Executor executor = executor(tool);
+    List<Json> results =
+        Crowd.atOnce(
+            MANY,
+            i ->
+                executor
+                    .invoke(
+                        call(tool, Json.object().put("limit", i).build()),
+                        new FakeContext(new VirtualTime()))
+                    .value()
+                    .json());
+    for (int i = 0; i < MANY; i++) {
+      assertThat(results.get(i)).isEqualTo(Json.of(i));
+    }
+  }
+
+  /** Calls at the same time use up no more than the budget. */
+  @Test
+  public void keepsBudgetWhenManyCallAtOnce() {
+    FakeTool tool = read().build();
+    Executor executor =
+        factory()
+            .forRun(
+                ToolCatalog.of(List.of(tool)), Capabilities.ALL, Budget.DEFAULT.withToolCalls(10));
+    List<Boolean> ran =
+        Crowd.atOnce(
+            MANY,
+            i -> {
+              try {
+                ToolResult result =
+                    executor.invoke(call(tool, LIMIT_5), new FakeContext(new VirtualTime()));
+                return result != null;
+              } catch (CallFailed e) {
+                return false;
+              }
+            });
+    assertThat(ran).filteredOn(one -> one).hasSize(10);
+    assertThat(tool.calls()).hasSize(10);
   }
 
   /** An interrupt of the caller reaches the tool, and the call fails. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 public abstract class JoinerContract {
   private static final Duration REAL_LIMIT = Duration.ofSeconds(30);
+  private static final int MANY = 50;
 
   /** Returns the joiner. */
   protected abstract Joiner joiner();
@@ -101,5 +102,26 @@ public abstract class JoinerContract {
   public void asksForNoPlanThatCannotBe() {
     assertThat(decisions(join(List.of("owners"), Budget.DEFAULT.withReplans(0))))
         .noneMatch(Decision.Replan.class::isInstance);
+  }
+
+  /** No event comes that nobody has asked for. */
+  @Test
+  public void givesOnlyWhatIsAskedFor() {
+    List<JoinEvent> events =
+        OneByOne.items(
+            joiner().join(Goal.ask("What crashed?"), transcript(List.of()), Budget.DEFAULT));
+    assertThat(decisions(events)).isEqualTo(decisions(join(List.of(), Budget.DEFAULT)));
+  }
+
+  /** Many answers made at once are those that each would be alone. */
+  @Test
+  public void joinsForManyAtOnce() {
+    List<Decision> whole = decisions(join(List.of(), Budget.DEFAULT));
+    List<Decision> partial = decisions(join(List.of("owners"), Budget.DEFAULT));
+    List<List<JoinEvent>> together =
+        Crowd.atOnce(MANY, i -> join(i % 2 == 0 ? List.of() : List.of("owners"), Budget.DEFAULT));
+    for (int i = 0; i < MANY; i++) {
+      assertThat(decisions(together.get(i))).isEqualTo(i % 2 == 0 ? whole : partial);
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** What every journal keeps. Extend it in a test of your journal. */
 @Timeout(60)
 public abstract class JournalContract {
+  private static final int MANY = 20;
   private static final RunId RUN = new RunId("r-1");
   private static final RunId OTHER = new RunId("r-2");
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00.123456Z");
@@ -162,6 +163,43 @@ public abstract class JournalContract {
       journal.delete(RUN);
       assertThat(journal.read(RUN, 1)).isEmpty();
       assertThat(journal.runs()).isEqualTo(List.of(OTHER));
+    }
+  }
+
+  /** Runs are written at the same time, each by a writer of its own. */
+  @Test
+  public void keepsRunsOfManyWriters() {
+    try (Journal journal = journal()) {
+      List<RunId> runs =
+          Crowd.atOnce(
+              MANY,
+              i -> {
+                RunId run = new RunId("r-many-" + i);
+                try {
+                  write(journal, run, 20);
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+                return run;
+              });
+      for (RunId run : runs) {
+        assertThat(journal.read(run, 1)).hasSize(20);
+      }
+      assertThat(journal.runs()).containsExactlyInAnyOrderElementsOf(runs);
+    }
+  }
+
+  /** A list that was read does not change when the run goes on. */
+  @Test
+  public void readsSnapshot() throws InterruptedException {
+    try (Journal journal = journal();
+        Journal.Writer writer = journal.open(RUN, true)) {
+      writer.append(entry(1, "{}"));
+      writer.awaitDurable(1);
+      List<Journal.Entry> before = journal.read(RUN, 1);
+      writer.append(entry(2, "{}"));
+      writer.awaitDurable(2);
+      assertThat(before).hasSize(1);
     }
   }
 }

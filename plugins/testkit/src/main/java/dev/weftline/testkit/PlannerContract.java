@@ -7,6 +7,7 @@ import dev.weftline.core.plan.Task;
 import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.core.spi.PlanRequest;
 import dev.weftline.core.spi.Planner;
+import io.smallrye.mutiny.Multi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 public abstract class PlannerContract {
   private static final Duration REAL_LIMIT = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final int MANY = 50;
 
   /** Returns the planner. */
   protected abstract Planner planner();
@@ -124,6 +128,34 @@ public abstract class PlannerContract {
         .as("an event after the cancellation")
         .isFalse();
     assertThat(isWorking()).as("the planner still works").isFalse();
+  }
+
+  /** Nothing is planned before somebody listens. */
+  @Test
+  public void plansOnlyWhenSubscribed() {
+    Multi<PlanEvent> stream =
+        Assertions.assertTimeoutPreemptively(AT_ONCE, () -> planner().plan(request()));
+    assertThat(stream).isNotNull();
+    assertThat(isWorking()).as("the planner works though nobody listens").isFalse();
+  }
+
+  /** No event comes that nobody has asked for. */
+  @Test
+  public void givesOnlyWhatIsAskedFor() {
+    assertThat(tasks(OneByOne.items(planner().plan(request())))).isEqualTo(tasks(plan()));
+  }
+
+  /** Many requests at once get the plans that each of them gets alone. */
+  @Test
+  public void plansForManyAtOnce() {
+    Planner planner = planner();
+    List<Task> alone = tasks(plan());
+    List<List<PlanEvent>> plans =
+        Crowd.atOnce(
+            MANY, i -> planner.plan(request()).collect().asList().await().atMost(REAL_LIMIT));
+    for (List<PlanEvent> events : plans) {
+      assertThat(tasks(events)).isEqualTo(alone);
+    }
   }
 
   /** Takes one event and cancels. */

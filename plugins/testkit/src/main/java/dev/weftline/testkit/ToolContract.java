@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /** What every tool keeps. Extend it in a test of your tool. */
 @Timeout(60)
 public abstract class ToolContract {
+  private static final int MANY = 16;
 
   /** Returns the tool. */
   protected abstract Tool tool();
@@ -142,6 +143,31 @@ public abstract class ToolContract {
               assertThat(SchemaCheck.problemsOfSchema(schema))
                   .as("output schema for %s", sample.text())
                   .isEmpty());
+    }
+  }
+
+  /** Calls that read may be made at the same time. */
+  @Test
+  public void answersManyAtOnce() {
+    Tool tool = tool();
+    List<Json.Obj> samples = samples();
+    if (tool.spec().effect().isEffect() || samples.isEmpty()) {
+      return;
+    }
+    List<List<String>> problems =
+        Crowd.atOnce(MANY, i -> problemsOfCall(tool, samples.get(i % samples.size())));
+    assertThat(problems).allMatch(List::isEmpty);
+  }
+
+  private static List<String> problemsOfCall(Tool tool, Json.Obj sample) {
+    try {
+      ToolResult result =
+          tool.call(FakeContext.call(tool.spec().name(), sample), new FakeContext(Time.system()));
+      return tool.outputSchema(Map.of())
+          .map(schema -> SchemaCheck.problemsOfValue(schema, result.value().json()))
+          .orElse(List.of());
+    } catch (Exception e) {
+      return List.of(e.toString());
     }
   }
 }

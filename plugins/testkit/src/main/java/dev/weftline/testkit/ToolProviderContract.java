@@ -68,6 +68,16 @@ public abstract class ToolProviderContract {
     }
   }
 
+  /** What the pack has changes only when it says so. */
+  @Test
+  public void staysTheSame() {
+    try (ToolProvider provider = provider()) {
+      assertThat(names(provider)).isEqualTo(names(provider));
+      assertThat(provider.skills()).isEqualTo(provider.skills());
+      assertThat(provider.changes()).isNotNull();
+    }
+  }
+
   /** Closing twice is harmless. */
   @Test
   public void closesTwice() {

@@ -91,7 +91,8 @@ final class BaselineCheck {
     progress.accept("warming up " + shape);
     SlowedTime time = new SlowedTime();
     Contender weftline =
-        new WeftlineContender("weftline", BareExecutor::new, Optional.of(Limits.DEFAULT.parallel()), time);
+        new WeftlineContender(
+            "weftline", BareExecutor::new, Optional.of(Limits.DEFAULT.parallel()), time);
     List<Trial> trials =
         List.of(Contender.ready(weftline.prepare(shape)), Contender.ready(equal.prepare(shape)));
     Interleaved.warmUp(trials, warmUps);
