@@ -104,7 +104,7 @@ final class CallHandle implements Cancellation {
       return;
     }
     while (phase == Phase.STOPPING) {
-      Thread.yield();
+      Thread.onSpinWait(); // the interrupt is being sent
     }
     // The interrupt was meant for the tool; recording facts must not see it.
     boolean ignored = Thread.interrupted();

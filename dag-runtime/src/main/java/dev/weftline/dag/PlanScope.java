@@ -53,12 +53,28 @@ final class PlanScope {
     if (node.effect) {
       effects.add(node);
     }
+    if (!node.effect && lanes.isEmpty()) {
+      return;
+    }
     for (String name : node.worldScopes) {
-      lanes.computeIfAbsent(name, key -> new Lane()).add(node);
       if (node.effect) {
+        lanes.computeIfAbsent(name, this::laneOfEarlier).add(node);
         effectLanes.computeIfAbsent(name, key -> new Lane()).add(node);
+      } else if (lanes.containsKey(name)) {
+        lanes.get(name).add(node);
       }
     }
+  }
+
+  /** Most plans change nothing: who shares a scope matters only from the first effect on. */
+  private Lane laneOfEarlier(String name) {
+    Lane lane = new Lane();
+    for (Node earlier : nodes.values().subList(0, nodes.size() - 1)) {
+      if (!earlier.task.isJoin() && earlier.worldScopes.contains(name)) {
+        lane.add(earlier);
+      }
+    }
+    return lane;
   }
 
   /**
@@ -66,6 +82,9 @@ final class PlanScope {
    * and one of them changes it.
    */
   Optional<Node> before(Node node) {
+    if (lanes.isEmpty()) {
+      return Optional.empty();
+    }
     for (String name : node.worldScopes) {
       Lane lane = (node.effect ? lanes : effectLanes).get(name);
       if (lane != null) {

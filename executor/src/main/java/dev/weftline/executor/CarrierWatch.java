@@ -85,7 +85,11 @@ final class CarrierWatch {
         asleep = false;
       }
       // A machine with other work to do may be late once.
-      if (aVirtualThreadRuns() || aVirtualThreadRuns()) {
+      boolean runs = aVirtualThreadRuns();
+      if (!runs) {
+        runs = aVirtualThreadRuns();
+      }
+      if (runs) {
         calm++;
         if (calm == CALM_LOOKS) {
           calm = 0;

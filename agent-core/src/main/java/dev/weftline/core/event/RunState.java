@@ -214,7 +214,7 @@ public final class RunState {
       case RunEvent.TaskRetrying fact -> {}
       case RunEvent.TaskPolled fact -> {}
       case RunEvent.TaskSucceeded fact -> {
-        if (fact.result().usage() != Usage.NONE) {
+        if (!fact.result().usage().equals(Usage.NONE)) {
           usage = usage.plus(fact.result().usage());
         }
         TaskCell cell = cell(fact.path());

@@ -17,7 +17,15 @@ import java.util.RandomAccess;
 public final class TaskTable<T> {
   private static final int FIRST_CAPACITY = 8;
 
-  private record Rows(int[] ids, Object[] values) {}
+  private static final class Rows {
+    final int[] ids;
+    final Object[] values;
+
+    Rows(int[] ids, Object[] values) {
+      this.ids = ids;
+      this.values = values;
+    }
+  }
 
   private volatile Rows rows = new Rows(new int[FIRST_CAPACITY], new Object[FIRST_CAPACITY]);
   private volatile int size;
@@ -105,8 +113,8 @@ public final class TaskTable<T> {
   }
 
   @SuppressWarnings("unchecked") // add is the only writer
-  private static <T> T value(Rows rows, int row) {
-    return (T) rows.values[row];
+  private T value(Rows from, int row) {
+    return (T) from.values[row];
   }
 
   private static final class View<T> extends AbstractList<T> implements RandomAccess {

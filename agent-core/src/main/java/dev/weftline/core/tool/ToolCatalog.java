@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The tools that a run can use: a fixed set with one tool a name. */
@@ -15,7 +16,7 @@ public final class ToolCatalog {
 
   private final List<ToolSpec> specs;
 
-  private ToolCatalog(TreeMap<String, Tool> tools) {
+  private ToolCatalog(SortedMap<String, Tool> tools) {
     this.tools = new HashMap<>(tools);
     this.specs = tools.values().stream().map(Tool::spec).toList();
   }
@@ -26,7 +27,7 @@ public final class ToolCatalog {
    * @throws DuplicateToolException if two tools have the same name
    */
   public static ToolCatalog of(Collection<? extends Tool> tools) {
-    TreeMap<String, Tool> byName = new TreeMap<>();
+    SortedMap<String, Tool> byName = new TreeMap<>();
     for (Tool tool : tools) {
       if (byName.put(tool.spec().name(), tool) != null) {
         throw new DuplicateToolException(tool.spec().name());
