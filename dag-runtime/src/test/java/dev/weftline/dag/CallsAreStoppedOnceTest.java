@@ -55,6 +55,7 @@ class CallsAreStoppedOnceTest {
   }
 
   @Test
+  @Tag("full")
   void aCallThatWasStoppedDoesNotBegin() {
     hold(() -> beginnings(new Sound()));
   }
