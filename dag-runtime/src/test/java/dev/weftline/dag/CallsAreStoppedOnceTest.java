@@ -10,15 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weftline.core.plan.TaskPath;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever stops a call meets that call, and nothing that its thread does later. */
 class CallsAreStoppedOnceTest {
-  private static final int ROUNDS = Integer.getInteger("proofs", 1_000);
+  private static final int ROUNDS = Integer.getInteger("proofs", 400);
 
   /** What the programs need of a call. */
   private interface Call {
@@ -55,6 +57,7 @@ class CallsAreStoppedOnceTest {
   }
 
   @Test
+  @Tag("full")
   void aCallThatWasStoppedDoesNotBegin() {
     hold(() -> beginnings(new Sound()));
   }
@@ -70,8 +73,14 @@ class CallsAreStoppedOnceTest {
     AtomicInteger late = new AtomicInteger();
     for (int i = 0; i < rounds; i++) {
       Call call = calls.get();
-      Thread runs = new Thread(() -> watch(call, late));
-      Thread stops = new Thread(call::stop);
+      boolean noticesStop = i % 2 == 0;
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread runs = new Thread(() -> watch(call, begun, noticesStop, late));
+      Thread stops =
+          new Thread(() -> {
+            spinUntil(() -> begun.getCount() == 0);
+            call.stop();
+          });
       runs.start();
       stops.start();
       runs.join();
@@ -80,12 +89,24 @@ class CallsAreStoppedOnceTest {
     return late.get();
   }
 
-  private static void watch(Call call, AtomicInteger late) {
-    if (!call.begin()) {
+  private static void spinUntil(BooleanSupplier condition) {
+    for (int i = 0; i < 1_000_000 && !condition.getAsBoolean(); i++) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void watch(
+      Call call, CountDownLatch begun, boolean noticesStop, AtomicInteger late) {
+    boolean runs = call.begin();
+    begun.countDown();
+    if (!runs) {
       return;
     }
+    if (noticesStop) {
+      spinUntil(call::requested);
+    }
     call.ended();
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       if (Thread.currentThread().isInterrupted()) {
         late.incrementAndGet();
         return;
@@ -215,17 +236,18 @@ class CallsAreStoppedOnceTest {
   }
 
   private static final class Hasty extends Copy {
+    private volatile boolean hasEnded;
+
     @Override
     void beforeInterrupt() {
-      for (int i = 0; i < 200; i++) {
-        Thread.onSpinWait(); // makes the gap wide enough to be met
-      }
+      spinUntil(() -> hasEnded); // makes the gap wide enough to be met
     }
 
     @Override
     public void ended() {
       phase.compareAndSet("running", "ended");
       boolean ignored = Thread.interrupted();
+      hasEnded = true;
     }
   }
 

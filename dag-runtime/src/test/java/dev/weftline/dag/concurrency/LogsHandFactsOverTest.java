@@ -54,6 +54,7 @@ class LogsHandFactsOverTest {
   }
 
   @Test
+  @Tag("full")
   void nothingIsRecordedAfterTheEnd() {
     hold(() -> ends(new Sound()));
   }
@@ -65,6 +66,7 @@ class LogsHandFactsOverTest {
   }
 
   @Test
+  @Tag("full")
   void nothingComesBetweenWhatIsRecordedExclusively() {
     hold(() -> exclusive(new Sound()));
   }
