@@ -306,8 +306,9 @@ final class CallRunner {
 
     @Override
     public void retrying(Failure failure, Duration delay) {
-      failedAttempts++; // one attempt follows the other
-      execution.append(new RunEvent.TaskRetrying(handle.path(), failedAttempts, failure, delay));
+      int failed = failedAttempts + 1; // one attempt follows the other
+      failedAttempts = failed;
+      execution.append(new RunEvent.TaskRetrying(handle.path(), failed, failure, delay));
     }
   }
 }

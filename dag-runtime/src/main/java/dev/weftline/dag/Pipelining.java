@@ -56,15 +56,23 @@ final class Pipelining {
     if (loop.filter().isPresent() || loop.variables().size() != 1) {
       return Optional.empty();
     }
-    return loop.variables().values().iterator().next() instanceof Argument.Choice choice
-            && choice.fallback().isEmpty()
-            && choice.references().size() == 1
-            && choice.references().get(0) instanceof Reference reference
-            && reference.root() instanceof Reference.Root.TaskResult(int id)
+    return followed(loop.variables().values().iterator().next())
+        .filter(id -> !mentions(node.task.body(), id))
+        .flatMap(node.scope.nodes::get);
+  }
+
+  /** Returns the task whose whole result a source is, or empty. */
+  private static Optional<Integer> followed(Argument source) {
+    if (!(source instanceof Argument.Choice choice)
+        || choice.fallback().isPresent()
+        || choice.references().size() > 1) {
+      return Optional.empty();
+    }
+    Reference reference = choice.references().get(0);
+    return reference.root() instanceof Reference.Root.TaskResult(int id)
             && !reference.lenient()
             && reference.steps().isEmpty()
-            && !mentions(node.task.body(), id)
-        ? node.scope.nodes.get(id)
+        ? Optional.of(id)
         : Optional.empty();
   }
 
