@@ -100,6 +100,15 @@ class QuestionsFindTheirValuesTest {
   }
 
   @Test
+  void aNameBehindWhatASkillIsAbout() {
+    assertThat(
+            new SkillChooser()
+                .choose("has the rollout of billing gone through yet", Json.Obj.EMPTY, Packs.SCOPE)
+                .values())
+        .isEqualTo(Map.of("deployment", Json.of("billing")));
+  }
+
+  @Test
   void aPastedLogIsTheContentOfTheFile() {
     String log = "[   12.345678] BUG: unable to handle page fault for address: 0000\n";
 

@@ -37,7 +37,7 @@ class WrittenGoalsTest {
   @Test
   void bothHalvesHoldThirtyFiveGoalsOfSkillsAndFifteenOthers() {
     assertThat(Packs.GOALS).extracting(Written::goal).doesNotHaveDuplicates();
-    for (Half half : Half.values()) {
+    for (Half half : List.of(Half.TUNE, Half.REPORT)) {
       List<Written> goals = Packs.GOALS.stream().filter(goal -> goal.half() == half).toList();
       assertThat(goals).filteredOn(Written::isInScope).hasSize(35);
       assertThat(goals).filteredOn(goal -> !goal.isInScope()).hasSize(15);

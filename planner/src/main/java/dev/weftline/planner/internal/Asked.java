@@ -42,9 +42,27 @@ final class Asked {
           + "\\s+)?(?:[\\p{L}]+\\s+){0,3}?([\\p{L}]+)(?=\\W*$|\\s*[:;(]|\\s+(?:of|in|on|at|for"
           + "|to|between|with|from|about|that|which|so|and|or|as|by|without|since|into|like)\\b)";
 
-  /** An order to list things, which is another aim than to explain one. */
+  /** A second verb of an order: {@code commit and push it}. */
+  private static final Pattern SECOND =
+      Pattern.compile(
+          POLITE
+              + "(?!(?:wh\\p{L}+|how)\\b)(?:\\p{L}+\\s+(?:and|then)\\s+(\\p{L}+)"
+              + "|[^,.;]*?\\b(?:and|then)\\s+(?:then\\s+)?(\\p{L}+)(?=\\s+"
+              + DETERMINER
+              + "))");
+
+  /** Who did something: what was done is what is asked. */
+  private static final Pattern WHO =
+      Pattern.compile(
+          POLITE
+              + "who\\s+(?:has\\s+|had\\s+)?(\\p{L}+ed|wrote|made|built|drove|drew|sent|took)\\b");
+
+  /** An order to list or show things, which is another aim than to explain one. */
   private static final Pattern LISTING =
-      Pattern.compile(POLITE + "(?:(?:can|could) you\\s+)?(list|count|enumerate)\\s+" + DETERMINER);
+      Pattern.compile(
+          POLITE
+              + "(?:(?:can|could) you\\s+)?(list|count|enumerate|show|print|display)\\s+(?:(?:me|us)\\s+)?"
+              + DETERMINER);
 
   private static final Pattern GIVE = Pattern.compile(POLITE + "(give|get|bring)\\s+(?:me|us)\\b");
 
@@ -55,6 +73,9 @@ final class Asked {
   private static final Pattern NEED =
       Pattern.compile(
           "(?i)^\\W*(?:please\\s+)?do (?:a|the)\\b|\\b(?:needs? to be|should be|must be|has to be|have to be|needs?|want|like)\\b.*\\b\\p{L}+(?:ed|back)\\b");
+
+  /** {@code please give the pods a fresh start}, {@code no pages tonight please}. */
+  private static final Pattern REQUEST = Pattern.compile("(?i)^(?!.*\\?).*\\b(?:please|pls)\\b");
 
   /** What a question asks for: {@code which commit}, {@code what's the difference between}. */
   private static final Pattern SOUGHT =
@@ -68,7 +89,8 @@ final class Asked {
   /** A question for knowledge about a kind of thing: no skill gives lessons. */
   private static final Pattern LESSON =
       Pattern.compile(
-          "(?i)^\\W*(?:(?:what(?:'s| is| are)\\s+(?:an?\\s+)?(?!(?:this|that|it|up|going|wrong|happening)\\b)[\\w-]+\\W*$)|what(?:'s| is)\\s+an?\\s"
+          "(?i)^\\W*(?:what (?:do|does|can) .* do\\W*$|(?:what(?:'s| is| are)\\s+(?:an?\\s+)?(?!(?:this|that|it|up|going|wrong|happening)\\b)[\\w-]+\\W*$)|what(?:'s| is)\\s+an?\\s"
+              + "|(?:which|what) [\\w -]+ is (?:the )?(?:best|[a-z]+est)\\b"
               + "|what does .* mean\\b|how (?:do|does) .* work\\W*$|(?:explain|tell me|describe) (?:how .*"
               + " works?|what .* (?:is|are|means?))\\W*$|(?:explain|describe) [\\w-]+(?: to me)?\\W*$"
               + "|.*\\bdifference between\\b)");
@@ -164,29 +186,30 @@ final class Asked {
         deed.isPresent()
             || COMMAND.matcher(clause).find()
             || NEED.matcher(clause).find()
+            || REQUEST.matcher(clause).find()
             || word(WISH, clause).or(() -> leading).filter(CHANGES::contains).isPresent();
     lesson |= LESSON.matcher(clause).find();
     start.map(Words::of).ifPresent(words -> words.forEach(word -> first.add(word.stem())));
+    Optional<String> second = word(SECOND, clause).filter(Words::isDeed);
+    Optional<String> who = word(WHO, clause);
     Optional<String> listing = word(LISTING, clause);
     Optional<String> object =
         deed.or(() -> word(GIVE, clause))
+            .or(() -> listing)
             .flatMap(
                 verb -> word(Pattern.compile("(?i)\\b" + Pattern.quote(verb) + OBJECT), clause));
     Optional<String> sought = word(SOUGHT, clause);
+    Map<String, Focus> foci = new LinkedHashMap<>();
+    sought.ifPresent(word -> foci.put(word, Focus.SOUGHT));
+    object.ifPresent(word -> foci.put(word, Focus.OBJECT));
+    deed.ifPresent(word -> foci.put(word, Words.isDeed(word) ? Focus.DEED : Focus.ORDERED));
+    second.or(() -> who).ifPresent(word -> foci.put(word, Focus.DEED));
+    foci.put(Words.NUMBER, Focus.DEED);
     List<Term> terms = new ArrayList<>();
     for (Words.Word word : Words.of(clause)) {
-      Focus focus =
-          word.text().equals(Words.NUMBER)
-              ? Focus.DEED
-              : deed.filter(word.text()::equalsIgnoreCase).isPresent()
-                  ? Words.isDeed(word.text()) ? Focus.DEED : Focus.ORDERED
-                  : object.filter(word.text()::equalsIgnoreCase).isPresent()
-                      ? Focus.OBJECT
-                      : sought.filter(word.text()::equalsIgnoreCase).isPresent()
-                          ? Focus.SOUGHT
-                          : Focus.NONE;
-      boolean proper = isProper(word.text(), clause);
-      terms.add(new Term(word.text(), word.stem(), proper ? Place.PROPER : Place.SAID, focus));
+      Place place = isProper(word.text(), clause) ? Place.PROPER : Place.SAID;
+      Focus focus = foci.getOrDefault(word.text(), Focus.NONE);
+      terms.add(new Term(word.text(), word.stem(), place, focus));
     }
     deed.filter(word -> Words.isDeed(word) && Words.isPlain(word))
         .or(() -> listing)

@@ -3,6 +3,7 @@ package dev.weftline.planner.internal;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.planner.Skill;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds values that stand beside the name of their parameter: {@code limit 20}, {@code --limit=20},
@@ -90,6 +92,11 @@ final class NamedValues {
       "(?i)\\b(?:the|my|our|this|in)\\s+" + name + "\\s+(?:" + nouns + ")(?![\\p{L}\\p{N}_/-])",
       "(?i)(?<!\\S)" + name + "\\s+(?:is|was|\\()\\s*(?:" + nouns + ")(?![\\p{L}\\p{N}_-])"
     };
+    if (!parameter.optional() && !Shapes.takesVersion(parameter)) {
+      shapes = Arrays.copyOf(shapes, shapes.length + 1);
+      shapes[shapes.length - 1] =
+          "(?i)\\b(?:" + topics(skill) + ")\\s+(?:of|for)\\s+" + name + "(?![\\p{L}\\p{N}_/-])";
+    }
     for (String shape : shapes) {
       Optional<Json> found =
           pattern(shape)
@@ -126,6 +133,15 @@ final class NamedValues {
           .forEach(other -> nouns.addAll(other.choices()));
     }
     return nouns;
+  }
+
+  /** The words of a skill's name behind its verb: {@code rollout of checkout}. */
+  private static String topics(Skill skill) {
+    return Stream.concat(
+            Arrays.stream(skill.name().split("[-_]", -1)).skip(1),
+            skill.parameters().stream().map(Skill.Parameter::name))
+        .map(Pattern::quote)
+        .collect(Collectors.joining("|"));
   }
 
   private static Pattern pattern(String text) {

@@ -63,6 +63,12 @@ final class SkillIndex {
   /** How much of the coverage is left when the question asks for a lesson. */
   private static final double LESSON = 0.35;
 
+  /** How much of the coverage is left when the question orders what the skill does not do. */
+  private static final double OTHER = 0.6;
+
+  /** How much of the coverage is left when the question names nothing that the skill is about. */
+  private static final double BESIDE = 0.75;
+
   /**
    * The least that a skill must speak of, in units of a word that no other skill uses. Less is only
    * the field in which the skill lies.
@@ -159,11 +165,24 @@ final class SkillIndex {
             clauses.stream().map(clause -> without(names, clause)).toList(),
             evidence);
     double lesson = asked.isLesson() ? LESSON : 1;
+    coverage *= isAbout(skill, all) ? 1 : BESIDE;
+    coverage *= doesOther(skill, all) ? OTHER : 1;
     double ordered = isWanted(skill, asked) ? 1 : NOT_ORDERED;
     double fit = (score + evidence.forIt() * rarity(1)) * coverage * lesson * ordered;
     List<String> words =
         all.stream().filter(k -> matched(skill, k, all) > 0).map(k -> k.term().text()).toList();
     return new Ranked(skill.skill(), fit, coverage * lesson, words, values);
+  }
+
+  /** Whether the question orders something that the skill does not do. */
+  private static boolean doesOther(SkillWords skill, List<Known> terms) {
+    return terms.stream()
+        .anyMatch(
+            known -> known.term().focus() == Asked.Focus.DEED && matched(skill, known, terms) == 0);
+  }
+
+  private static boolean isAbout(SkillWords skill, List<Known> terms) {
+    return terms.stream().anyMatch(known -> skill.isKey(known.stem()));
   }
 
   /** Whether a skill changes something. */
@@ -250,7 +269,7 @@ final class SkillIndex {
               * (SATURATION + 1)
               / (frequency + SATURATION);
     }
-    return sum * (1 + EXAMPLE * nearestExample(skill.skill(), terms));
+    return sum * (1 + EXAMPLE * nearestExample(skill, terms));
   }
 
   private double frequency(SkillWords skill, String stem) {
@@ -271,12 +290,10 @@ final class SkillIndex {
   }
 
   /** Returns the cosine between the question and the example that is nearest to it. */
-  private double nearestExample(Skill skill, List<Known> terms) {
+  private double nearestExample(SkillWords skill, List<Known> terms) {
     double nearest = 0;
     double asked = Math.sqrt(terms.stream().mapToDouble(k -> k.weight() * k.weight()).sum());
-    for (String example : skill.examples()) {
-      Set<String> stems = new LinkedHashSet<>();
-      Words.of(example).forEach(word -> stems.add(word.stem()));
+    for (Set<String> stems : skill.examples()) {
       double length = Math.sqrt(stems.stream().mapToDouble(s -> Math.pow(rarity(s), 2)).sum());
       double common = 0;
       for (Known known : terms) {
@@ -299,8 +316,9 @@ final class SkillIndex {
       SkillWords skill, List<Known> all, List<List<Known>> clauses, Evidence evidence) {
     double whole = share(skill, all, evidence);
     double best = whole;
+    int least = evidence.forIt() > 0 ? 1 : 2;
     for (List<Known> clause : clauses) {
-      if (clause.stream().filter(known -> match(skill, known.stem()) > 0).count() > 1) {
+      if (clause.stream().filter(known -> match(skill, known.stem()) > 0).count() >= least) {
         best = Math.max(best, share(skill, clause, evidence));
       }
     }

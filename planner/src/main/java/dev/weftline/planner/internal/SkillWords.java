@@ -5,14 +5,18 @@ import dev.weftline.core.plan.Task;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.core.tool.ToolSpec;
 import dev.weftline.planner.Skill;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,14 +49,22 @@ final class SkillWords {
   private final Set<String> surfaces = new LinkedHashSet<>();
   private final Set<String> actions = new LinkedHashSet<>();
   private final Map<String, String> compounds = new HashMap<>();
+  private final List<Set<String>> examples = new ArrayList<>();
+  private final Set<String> keys = new LinkedHashSet<>();
 
   SkillWords(Skill skill, ToolCatalog catalog) {
     this.skill = skill;
     add(Part.NAME, skill.name());
     add(Part.DESCRIPTION, skill.description());
-    skill.examples().forEach(example -> add(Part.EXAMPLES, withoutNames(example)));
+    for (String example : skill.examples()) {
+      String said = withoutNames(example);
+      add(Part.EXAMPLES, said);
+      examples.add(stems(said));
+    }
+    findKeys();
     for (Skill.Parameter parameter : skill.parameters()) {
       add(Part.PARAMETERS, parameter.name() + " " + parameter.description());
+      add(Part.PARAMETERS, String.join(" ", parameter.choices()));
     }
     Words.of(skill.name()).stream().limit(1).forEach(word -> actions.add(word.stem()));
     Stream.concat(Stream.of(skill.description()), skill.examples().stream())
@@ -69,6 +81,23 @@ final class SkillWords {
     }
   }
 
+  private static Set<String> stems(String text) {
+    return Words.of(text).stream()
+        .map(Words.Word::stem)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What is said twice is what the skill is about. */
+  private void findKeys() {
+    List<Set<String>> texts = new ArrayList<>(examples);
+    texts.add(stems(skill.name()));
+    texts.add(stems(skill.description()));
+    Set<String> seen = new HashSet<>();
+    for (Set<String> text : texts) {
+      text.stream().filter(stem -> !seen.add(stem)).forEach(keys::add);
+    }
+  }
+
   /**
    * An example tells names: {@code pod web-0}, {@code silence DiskFull}. They are not what the
    * skill is for, unless the description speaks of them as well.
@@ -76,13 +105,37 @@ final class SkillWords {
   private String withoutNames(String example) {
     boolean takesName =
         skill.parameters().stream().anyMatch(p -> p.kind() == Skill.Kind.TEXT && !p.optional());
-    return Arrays.stream(example.split("[^\\p{L}\\p{N}_./-]+", -1))
+    boolean takesText = skill.parameters().stream().anyMatch(p -> p.kind() == Skill.Kind.TEXT);
+    String said = takesText ? QUOTED.matcher(example).replaceAll(" ") : example;
+    return Arrays.stream((takesName ? unnamed(said) : said).split("[^\\p{L}\\p{N}_./-]+", -1))
         .filter(word ->
             skill.description().contains(word)
-                || !QuestionText.isName(word)
+                || !(QuestionText.isName(word) || takesName && isProper(word, said))
                 || !takesName && word.chars().noneMatch(Character::isDigit))
         .map(word -> QuestionText.isPath(word) ? word.substring(word.lastIndexOf('.') + 1) : word)
         .collect(Collectors.joining(" "));
+  }
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"");
+
+  /** A word behind what it names, or behind a preposition and without an article. */
+  private String unnamed(String example) {
+    String nouns =
+        skill.parameters().stream()
+            .flatMap(p -> Stream.concat(Stream.of(p.name()), p.choices().stream()))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return Pattern.compile("\\b((?:of|for|to|" + nouns + ")\\s+)(\\p{L}+)(?=\\W*$|\\s)")
+        .matcher(example)
+        .replaceAll(found ->
+            Words.isPlain(found.group(2)) || skill.description().contains(found.group(2))
+                ? Matcher.quoteReplacement(found.group())
+                : Matcher.quoteReplacement(found.group(1)));
+  }
+
+  /** Whether a word that does not start a text has a capital letter, and only one. */
+  private static boolean isProper(String word, String text) {
+    return text.indexOf(word) > 0 && word.matches("\\p{Lu}\\p{Ll}+");
   }
 
   private void add(Part part, String text) {
@@ -102,6 +155,16 @@ final class SkillWords {
 
   Skill skill() {
     return skill;
+  }
+
+  /** Returns the stems of each example. */
+  List<Set<String>> examples() {
+    return examples;
+  }
+
+  /** Whether the skill is about a word: it is said in two of name, description and examples. */
+  boolean isKey(String stem) {
+    return keys.contains(stem) || Words.relatedTo(stem).stream().anyMatch(keys::contains);
   }
 
   /** Whether the skill uses a word outside of its examples, where words may be names. */

@@ -31,7 +31,8 @@ final class Words {
 
   /** Asking for a number is asking for something else than for a reason. */
   private static final Pattern HOW_MANY =
-      Pattern.compile("(?i)\\b(?:how (?:many|much)|number of|(?:the|uses?) (?:most|least))\\b");
+      Pattern.compile(
+          "(?i)\\b(?:how (?:many|much|often|old|big|large|tall|heavy|expensive)|number of|on average|most often|(?:the|uses?) (?:most|least))\\b");
 
   /** Never closed; it keeps one token stream a thread. */
   private static final Analyzer ANALYZER = new EnglishAnalyzer(PLAIN);
@@ -40,12 +41,21 @@ final class Words {
   private static final Pattern CONTRACTION =
       Pattern.compile("(?i)\\p{L}+(?:n['\u2019]t|['\u2019](?:ve|re|ll|d|m))");
 
+  private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}'\\u2019]+");
+
+  /** Between the words of a name such as {@code CrashLoopBackOff}. */
+  private static final Pattern HUMP =
+      Pattern.compile("(?<=[\\p{Ll}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
+  /** Verbs that English makes of other words: {@code digitize}, {@code notify}. */
+  private static final Pattern MADE = Pattern.compile("\\p{L}{3,}(?:i[sz]e|ify)");
+
   private static final Map<String, Set<String>> ALIKE = alike();
 
   private static final Set<String> DEEDS =
       WordList.lines("deeds.txt").stream().flatMap(List::stream).collect(Collectors.toSet());
 
-  /** For each stem the stems of the words of the field that mean about the same. */
+  /** For each stem the stems of the words that mean about the same. */
   private static final Map<String, Set<String>> RELATED = related();
 
   /**
@@ -60,7 +70,8 @@ final class Words {
 
   /** Whether a word orders something to be done. */
   static boolean isDeed(String word) {
-    return DEEDS.contains(word.toLowerCase(Locale.ROOT));
+    String lower = word.toLowerCase(Locale.ROOT);
+    return DEEDS.contains(lower) || MADE.matcher(lower).matches();
   }
 
   private static CharArraySet plain() {
@@ -71,7 +82,7 @@ final class Words {
 
   private static Map<String, Set<String>> alike() {
     Map<String, Set<String>> alike = new HashMap<>();
-    for (List<String> group : WordList.lines("field-words.txt")) {
+    for (List<String> group : WordList.lines("alike-words.txt")) {
       group.forEach(word -> alike.computeIfAbsent(word, w -> new LinkedHashSet<>()).addAll(group));
     }
     return alike;
@@ -79,7 +90,7 @@ final class Words {
 
   private static Map<String, Set<String>> related() {
     Map<String, Set<String>> related = new HashMap<>();
-    for (List<String> group : WordList.lines("field-words.txt")) {
+    for (List<String> group : WordList.lines("alike-words.txt")) {
       List<String> stems = of(String.join(" ", group)).stream().map(Word::stem).toList();
       for (String stem : stems) {
         related.computeIfAbsent(stem, s -> new LinkedHashSet<>()).addAll(stems);
@@ -116,12 +127,12 @@ final class Words {
     return PLAIN.contains(word.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a word belongs to the field or orders something, so that it names nothing. */
+  /** Whether a word has others like it or orders something, so that it names nothing. */
   static boolean isOfTheField(String word) {
     return ALIKE.containsKey(word) || DEEDS.contains(word);
   }
 
-  /** Returns the words of the field that mean about the same as a word, as they are written. */
+  /** Returns the words that mean about the same as a word, as they are written. */
   static Set<String> alike(String word) {
     return ALIKE.getOrDefault(word.toLowerCase(Locale.ROOT), Set.of());
   }
@@ -135,16 +146,12 @@ final class Words {
   private static String spaced(String text) {
     StringBuilder out = new StringBuilder();
     for (String token :
-        HOW_MANY
-            .matcher(text)
-            .replaceAll(" " + NUMBER + " ")
-            .split("[^\\p{L}\\p{N}'\u2019]+", -1)) {
+        SEPARATOR.split(HOW_MANY.matcher(text).replaceAll(" " + NUMBER + " "), -1)) {
       if (CONTRACTION.matcher(token).matches()) {
         continue;
       }
       out.append(token).append(' ');
-      String parts =
-          token.replaceAll("(?<=[\\p{Ll}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", " ");
+      String parts = HUMP.matcher(token).replaceAll(" ");
       if (!parts.equals(token)) {
         out.append(parts).append(' ');
       }

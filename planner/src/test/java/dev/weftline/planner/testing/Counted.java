@@ -63,16 +63,15 @@ public record Counted(List<Chosen> goals) {
     }
   }
 
-  private static final SkillChooser CHOOSER = new SkillChooser();
-
   /** Chooses a skill for each goal. */
   public static Counted of(List<Written> goals) {
-    return new Counted(goals.stream().map(Counted::choose).toList());
+    SkillChooser chooser = new SkillChooser();
+    return new Counted(goals.stream().map(goal -> choose(chooser, goal)).toList());
   }
 
-  private static Chosen choose(Written written) {
+  private static Chosen choose(SkillChooser chooser, Written written) {
     try {
-      SkillChooser.Choice choice = CHOOSER.choose(written.goal(), Json.Obj.EMPTY, Packs.SCOPE);
+      SkillChooser.Choice choice = chooser.choose(written.goal(), Json.Obj.EMPTY, written.scope());
       return new Chosen(written, How.STARTED, List.of(choice.skill().name()), choice.values());
     } catch (NoSkillFitsException e) {
       return new Chosen(
