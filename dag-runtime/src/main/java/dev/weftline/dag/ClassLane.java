@@ -3,7 +3,6 @@ package dev.weftline.dag;
 
 import dev.weftline.core.plan.TaskPath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -11,16 +10,17 @@ import java.util.function.ToIntFunction;
 
 /** The calls of one class of tools: those that wait, and how many may run. Guarded by the log. */
 final class ClassLane {
-  private static final Comparator<CallHandle> ORDER =
-      Comparator.comparingInt((CallHandle call) -> -call.height())
-          .thenComparingLong(CallHandle::arrival);
-
   private final int limit;
-  private final PriorityQueue<CallHandle> waiting = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<CallHandle> waiting = new PriorityQueue<>(ClassLane::order);
   private int running;
 
   ClassLane(int limit) {
     this.limit = limit;
+  }
+
+  private static int order(CallHandle one, CallHandle other) {
+    int higher = Integer.compare(other.height(), one.height());
+    return higher != 0 ? higher : Long.compare(one.arrival(), other.arrival());
   }
 
   void add(CallHandle call) {
@@ -42,7 +42,7 @@ final class ClassLane {
 
   /** Whether the first call that waits here comes before the first of another lane. */
   boolean isBefore(ClassLane other) {
-    return ORDER.compare(waiting.element(), other.waiting.element()) < 0;
+    return order(waiting.element(), other.waiting.element()) < 0;
   }
 
   CallHandle take() {

@@ -143,6 +143,9 @@ public final class DagCore implements RunLog.Deriver {
   }
 
   private void plan(PlanScope scope, Task task) {
+    if (task.id() <= scope.nodes.lastId()) {
+      return; // a task is planned once
+    }
     TaskPath path = new TaskPath(scope.caller, task.id(), -1);
     Node node = new Node(scope, task, path, world.isEffect(task), world.scopes(task));
     scope.add(node);

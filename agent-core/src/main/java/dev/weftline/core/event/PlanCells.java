@@ -19,7 +19,9 @@ final class PlanCells implements Bindings {
   private volatile Labelled input = Labelled.trusted(Json.Obj.EMPTY);
 
   void add(TaskPath path, Task task) {
-    cells.add(task.id(), new TaskCell(path, task));
+    if (task.id() > cells.lastId()) { // a task is planned once
+      cells.add(task.id(), new TaskCell(path, task));
+    }
   }
 
   /** Returns the numbers of the tasks before a join that nothing before it mentions. */

@@ -25,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * sees what has been recorded so far.
  */
 public final class RunState {
+  private static final Task NO_TASK = Task.of(1, new Task.Body.Join(Map.of()));
+
   private final PlanCells root = new PlanCells();
   private final Map<String, ApprovalRequest> openApprovals = new ConcurrentHashMap<>();
   private final List<Diagnostic> problems = new CopyOnWriteArrayList<>();
@@ -256,8 +258,9 @@ public final class RunState {
   }
 
   private static void open(TaskCell caller, Labelled inputs, Instant at) {
-    caller.set(caller.stateNow().started(1, at));
-    if (caller.task.body() instanceof Task.Body.SubPlan sub) {
+    if (caller.set(caller.stateNow().started(1, at))
+        && caller.sub().isEmpty()
+        && caller.task.body() instanceof Task.Body.SubPlan sub) {
       PlanCells plan = new PlanCells();
       plan.give(inputs);
       sub.plan().tasks().forEach(task -> plan.add(caller.path.child(task.id()), task));
@@ -277,13 +280,16 @@ public final class RunState {
     }
   }
 
-  /** Returns the place of a path; elements get theirs with the first fact that names them. */
+  /**
+   * Returns the place of a path; elements get theirs with the first fact that names them. A fact
+   * about a task that the run does not have changes a place that nobody finds.
+   */
   private TaskCell cell(TaskPath path) {
     Optional<TaskCell> found = PlanCells.find(root, path);
     if (found.isEmpty() && path.isElement()) {
       return cell(path.task()).makeElement(path.element());
     }
-    return found.orElseThrow(() -> new IllegalArgumentException("there is no task " + path));
+    return found.orElseGet(() -> new TaskCell(path, NO_TASK));
   }
 
   private void end(TaskCell cell, TaskState ended) {
