@@ -238,8 +238,12 @@ public final class DagCore implements RunLog.Deriver {
     }
     if (node.stage == Stage.ORDER && inOrder(node)) {
       node.stage = Stage.STARTED;
-      starting.start(node).forEach(this::openSubPlan);
-      pipelining.expanded(node);
+      for (Starting.SubPlanStart plan : starting.start(node)) {
+        openSubPlan(plan);
+      }
+      if (!node.followers.isEmpty()) {
+        pipelining.expanded(node);
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.weftline.dag;
 
 import dev.weftline.core.plan.Bindings;
+import dev.weftline.core.plan.Mentions;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.plan.TaskTable;
 import java.util.ArrayList;
@@ -107,10 +108,12 @@ final class PlanScope {
     List<Node> all = nodes.values();
     for (int i = all.size() - 1; i >= 0; i--) {
       Node node = all.get(i);
-      for (int mentioned : node.task.mentions().tasks()) {
-        nodes
-            .get(mentioned)
-            .ifPresent(earlier -> earlier.height = Math.max(earlier.height, node.height + 1));
+      Mentions mentions = node.task.mentions();
+      for (int place = 0; place < mentions.count(); place++) {
+        Optional<Node> earlier = nodes.get(mentions.task(place));
+        if (earlier.isPresent()) {
+          earlier.get().height = Math.max(earlier.get().height, node.height + 1);
+        }
       }
     }
   }

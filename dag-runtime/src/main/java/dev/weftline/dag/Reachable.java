@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.dag;
 
+import dev.weftline.core.plan.Mentions;
 import java.util.List;
 
 /** Follows mentions backwards and marks what it comes to. A task only mentions tasks before it. */
@@ -24,7 +25,10 @@ final class Reachable {
     List<Node> nodes = scope.nodes.values();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       if (contains(nodes.get(i))) {
-        nodes.get(i).task.mentions().tasks().forEach(this::add);
+        Mentions mentions = nodes.get(i).task.mentions();
+        for (int place = 0; place < mentions.count(); place++) {
+          add(mentions.task(place));
+        }
       }
     }
   }

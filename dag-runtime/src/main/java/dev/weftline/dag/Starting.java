@@ -33,9 +33,11 @@ final class Starting {
 
   /** Starts a task; returns the plans that begin with it. */
   List<SubPlanStart> start(Node node) {
-    return node.task.loop().isPresent()
-        ? expand(node, node.task.loop().get())
-        : start(node.newUnit(node.path)).stream().toList();
+    if (node.task.loop().isPresent()) {
+      return expand(node, node.task.loop().get());
+    }
+    Optional<SubPlanStart> plan = start(node.newUnit(node.path));
+    return plan.isPresent() ? List.of(plan.get()) : List.of();
   }
 
   /** Starts an element of a call before the number of elements is a fact. */

@@ -13,12 +13,14 @@ import java.util.function.Consumer;
  */
 public final class Mentions {
   private final Set<Integer> tasks;
+  private final int[] all;
   private final int[] behindGuard;
   private final int[] strict;
   private final boolean chooses;
 
   private Mentions(Set<Integer> tasks, int[] behindGuard, int[] strict, boolean chooses) {
     this.tasks = tasks;
+    this.all = array(tasks);
     this.behindGuard = behindGuard;
     this.strict = strict;
     this.chooses = chooses;
@@ -46,6 +48,16 @@ public final class Mentions {
   /** Returns the numbers of all tasks that are mentioned anywhere, the guard included. */
   public Set<Integer> tasks() {
     return tasks;
+  }
+
+  /** Returns how many tasks are mentioned anywhere. */
+  public int count() {
+    return all.length;
+  }
+
+  /** Returns the number of a task that is mentioned anywhere, by its place from 0. */
+  public int task(int place) {
+    return all[place];
   }
 
   /** Returns how many tasks are mentioned behind the guard. */
