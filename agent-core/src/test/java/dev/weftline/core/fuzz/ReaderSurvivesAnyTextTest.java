@@ -10,6 +10,8 @@ import dev.weftline.core.plan.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,8 +25,8 @@ class ReaderSurvivesAnyTextTest {
   private static final int PLANS = 500;
   private static final int LINES = 6;
 
-  private final Random random = new Random(SEED);
-  private final TextMutator mutator = new TextMutator(random);
+  private static final int PARTS = 16;
+
   private final List<String> plans = new ArrayList<>();
   private final List<List<Task>> lineByLine = new ArrayList<>();
 
@@ -44,17 +46,44 @@ class ReaderSurvivesAnyTextTest {
   @Test
   @Timeout(600)
   void theLawsHoldForEveryText() {
-    for (int i = INPUTS / 3; i < INPUTS; i++) {
-      String plan = pick(plans);
-      String text = i % 4 == 0 ? plan : mutator.mutate(plan, pick(plans));
-      check(i, text, () -> ReaderLaws.check(text, random.nextInt(text.length() + 1)));
-    }
+    inParts(INPUTS - INPUTS / 3, Part::anyText);
   }
 
   @Test
   @Timeout(600)
   void anErrorStaysInItsTask() {
-    for (int i = 0; i < INPUTS / 3; i++) {
+    inParts(INPUTS / 3, Part::spoiltLine);
+  }
+
+  /** The parts are the same on every machine; how many run at once is not. */
+  private void inParts(int inputs, ObjIntConsumer<Part> law) {
+    IntStream.range(0, PARTS)
+        .parallel()
+        .forEach(number -> {
+          Part part = new Part(SEED * PARTS + number);
+          for (int i = number; i < inputs; i += PARTS) {
+            law.accept(part, i);
+          }
+        });
+  }
+
+  /** The inputs of one seed. */
+  private final class Part {
+    private final Random random;
+    private final TextMutator mutator;
+
+    Part(long seed) {
+      random = new Random(seed);
+      mutator = new TextMutator(random);
+    }
+
+    void anyText(int i) {
+      String plan = pick(plans);
+      String text = i % 4 == 0 ? plan : mutator.mutate(plan, pick(plans));
+      check(i, text, () -> ReaderLaws.check(text, random.nextInt(text.length() + 1)));
+    }
+
+    void spoiltLine(int i) {
       List<Task> tasks = pick(lineByLine);
       Task spoilt = pick(tasks);
       StringBuilder text = new StringBuilder();
@@ -64,12 +93,17 @@ class ReaderSurvivesAnyTextTest {
         text.append(mutate ? mutator.mutateWithinLine(line) : line).append('\n');
       }
       String all = text.toString();
-      check(i, all, () -> othersAreKept(tasks, spoilt, all));
+      int cut = random.nextInt(all.length() + 1);
+      check(i, all, () -> othersAreKept(tasks, spoilt, all, cut));
+    }
+
+    private <T> T pick(List<T> list) {
+      return list.get(random.nextInt(list.size()));
     }
   }
 
-  private void othersAreKept(List<Task> tasks, Task spoilt, String text) {
-    List<PlanItem> items = ReaderLaws.check(text, random.nextInt(text.length() + 1));
+  private static void othersAreKept(List<Task> tasks, Task spoilt, String text, int cut) {
+    List<PlanItem> items = ReaderLaws.check(text, cut);
     boolean endsEarly =
         items.stream()
             .filter(PlanItem.Rejected.class::isInstance)
@@ -95,9 +129,5 @@ class ReaderSurvivesAnyTextTest {
       throw new AssertionError(
           "-Dseed=" + SEED + ", input " + input + ": " + e.getMessage() + "\n--- text\n" + text, e);
     }
-  }
-
-  private <T> T pick(List<T> list) {
-    return list.get(random.nextInt(list.size()));
   }
 }

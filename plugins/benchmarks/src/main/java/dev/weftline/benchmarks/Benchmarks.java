@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Measures everything with {@code weft bench}, keeps the results, and writes the page. */
 public final class Benchmarks {
+  /** Runs of a thousand tasks differ by up to a half from one JVM to the next. */
+  private static final String CHECKED_SHAPE = "layered:10000";
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String RIVALS = "plugins/benchmarks/target/lib";
 
@@ -30,8 +33,9 @@ public final class Benchmarks {
   /**
    * Runs the program in the root of the repository.
    *
-   * @param arguments {@code --page} to write the page from the newest results, or the name of a new
-   *     file of results and options of {@code weft bench scheduler}
+   * @param arguments {@code --page} to write the page from the newest results, {@code --checks} to
+   *     measure anew whether a slow-down is noticed, or the name of a new file of results and
+   *     options of {@code weft bench scheduler}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Benchmarks benchmarks = new Benchmarks(Path.of(""), System.err);
@@ -39,8 +43,10 @@ public final class Benchmarks {
     if (given.isEmpty()) {
       throw new IllegalArgumentException("a name for the results, or --page, is missing");
     }
-    if (!given.getFirst().equals("--page")) {
-      benchmarks.measure(given.getFirst(), given.subList(1, given.size()));
+    switch (given.getFirst()) {
+      case "--page" -> {}
+      case "--checks" -> benchmarks.checkAgain(given.subList(1, given.size()));
+      default -> benchmarks.measure(given.getFirst(), given.subList(1, given.size()));
     }
     Files.writeString(page(Path.of("")), write(Path.of("")));
   }
@@ -52,16 +58,18 @@ public final class Benchmarks {
 
   /** Returns the page that the newest results of a repository give. */
   static String write(Path root) throws IOException {
-    Path newest;
-    try (Stream<Path> files = Files.list(results(root))) {
-      newest =
-          files
-              .filter(file -> file.toString().endsWith(".json"))
-              .max(Comparator.naturalOrder())
-              .orElseThrow(() -> new IllegalStateException("there are no results yet"));
-    }
+    Path newest = newest(root);
     return Page.of(
         results(root).relativize(newest).toString(), JsonReader.read(Files.readString(newest)));
+  }
+
+  private static Path newest(Path root) throws IOException {
+    try (Stream<Path> files = Files.list(results(root))) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new IllegalStateException("there are no results yet"));
+    }
   }
 
   private static Path results(Path root) {
@@ -77,21 +85,42 @@ public final class Benchmarks {
       Files.writeString(baseline, measured.text());
       Json.Obj reader = weft(List.of("reader"));
       Json.Obj memory = weft(List.of("memory", "--tasks", "1000000"));
-      List<String> check = plus(scheduler, "--check", baseline.toString());
-      Json.Obj clean = weft(check);
-      Json.Obj seeded = weft(plus(check, "--slow-down", "20"));
+      Json checks = checks(scheduler, baseline);
       Json.Obj results =
           Json.object()
               .put("scheduler", measured)
               .put("reader", reader)
               .put("memory", memory)
-              .put("checks", Json.array(List.of(clean, seeded)))
+              .put("checks", checks)
               .build();
       Files.createDirectories(results(root));
       Files.writeString(results(root).resolve(name + ".json"), JsonWriter.pretty(results) + "\n");
     } finally {
       Files.delete(baseline);
     }
+  }
+
+  /** Measures the checks of the newest results anew. */
+  private void checkAgain(List<String> options) throws IOException, InterruptedException {
+    Path newest = newest(root);
+    Path baseline = Files.createTempFile("weft-bench", ".json");
+    try {
+      Json.Obj results = (Json.Obj) JsonReader.read(Files.readString(newest));
+      Files.writeString(baseline, results.get("scheduler").orElseThrow().text());
+      List<String> scheduler = new ArrayList<>(List.of("scheduler"));
+      scheduler.addAll(options);
+      Files.writeString(
+          newest, JsonWriter.pretty(results.with("checks", checks(scheduler, baseline))) + "\n");
+    } finally {
+      Files.delete(baseline);
+    }
+  }
+
+  /** Compares with a baseline, as it is and slowed down. */
+  private Json checks(List<String> scheduler, Path baseline)
+      throws IOException, InterruptedException {
+    List<String> check = plus(scheduler, "--shapes", CHECKED_SHAPE, "--check", baseline.toString());
+    return Json.array(List.of(weft(check), weft(plus(check, "--slow-down", "20"))));
   }
 
   private static List<String> plus(List<String> words, String... more) {

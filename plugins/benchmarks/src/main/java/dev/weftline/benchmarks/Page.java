@@ -287,7 +287,9 @@ final class Page {
 
         `weft bench scheduler --check RESULTS.json` compares each shape's ratio to equal work with
         earlier results, until the interval lies on one side of a tenth. With `--slow-down 20` each
-        look of the log at the clock spins so long that Weftline costs a fifth more.
+        look of the log at the clock spins so long that Weftline costs a fifth more. Only the shape of
+        ten thousand tasks is checked: the short ones differ by up to a half from one JVM to the next.
+        `plugins/benchmarks/run --checks` measures these rows anew.
 
         | seeded slow-down | verdict | should be | | growth by shape |
         |---|---|---|---|---|
