@@ -87,11 +87,6 @@ public final class Stage {
     return tool(ToolSpec.effect(name, effect).input(Json.Obj.EMPTY).build(), work);
   }
 
-  /** A tool that reads and may carry its arguments out of the user's machines. */
-  public static Tool openTool(String name, Work work) {
-    return tool(ToolSpec.read(name).openWorld().input(Json.Obj.EMPTY).build(), work);
-  }
-
   private static Tool tool(ToolSpec spec, Work work) {
     return new Tool() {
       @Override
