@@ -90,8 +90,14 @@ class ExitCodesTellHowItEndedTest {
 
   @Test
   void ofACancelledRunThePartsThatAreThereArePrinted() {
+    // An effect is decided only when the whole plan is there, so Ctrl-C never comes before the join.
     String plan =
-        "1. test.echo(value=\"kept\")\n2. when ok($1): test.hang()\n3. join(word=$1, other=$2)\n";
+        """
+        1. test.echo(value="kept")
+        2. test.write(text="there")
+        3. when done($2): test.hang()
+        4. join(word=$1, other=$3)
+        """;
     Cli.Outcome outcome = interrupted(plan).run("run", "p.plan");
 
     assertThat(outcome.exitCode()).isEqualTo(4);
