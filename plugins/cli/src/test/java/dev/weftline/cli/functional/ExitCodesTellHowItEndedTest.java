@@ -90,7 +90,8 @@ class ExitCodesTellHowItEndedTest {
 
   @Test
   void ofACancelledRunThePartsThatAreThereArePrinted() {
-    // An effect is decided only when the whole plan is there, so Ctrl-C never comes before the join.
+    // An effect is decided only when the whole plan is there, so Ctrl-C never comes before the
+    // join.
     String plan =
         """
         1. test.echo(value="kept")
