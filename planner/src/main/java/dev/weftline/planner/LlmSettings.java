@@ -61,63 +61,135 @@ public record LlmSettings(
   /** Returns a copy with another encoding. */
   public LlmSettings withEncoding(Encoding value) {
     return new LlmSettings(
-        modelName, value, catalogTokens, repairs, retries, silence, answerCharacters, prices,
-        cachedTokens, time);
+        modelName,
+        value,
+        catalogTokens,
+        repairs,
+        retries,
+        silence,
+        answerCharacters,
+        prices,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with another size of the tools' description. */
   public LlmSettings withCatalogTokens(int value) {
     return new LlmSettings(
-        modelName, encoding, value, repairs, retries, silence, answerCharacters, prices,
-        cachedTokens, time);
+        modelName,
+        encoding,
+        value,
+        repairs,
+        retries,
+        silence,
+        answerCharacters,
+        prices,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with another number of repairs. */
   public LlmSettings withRepairs(int value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, value, retries, silence, answerCharacters, prices,
-        cachedTokens, time);
+        modelName,
+        encoding,
+        catalogTokens,
+        value,
+        retries,
+        silence,
+        answerCharacters,
+        prices,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with another number of retries. */
   public LlmSettings withRetries(int value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, repairs, value, silence, answerCharacters, prices,
-        cachedTokens, time);
+        modelName,
+        encoding,
+        catalogTokens,
+        repairs,
+        value,
+        silence,
+        answerCharacters,
+        prices,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with another time of silence. */
   public LlmSettings withSilence(Duration value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, repairs, retries, value, answerCharacters, prices,
-        cachedTokens, time);
+        modelName,
+        encoding,
+        catalogTokens,
+        repairs,
+        retries,
+        value,
+        answerCharacters,
+        prices,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with another amount of data for the answer. */
   public LlmSettings withAnswerCharacters(int value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, repairs, retries, silence, value, prices,
-        cachedTokens, time);
+        modelName,
+        encoding,
+        catalogTokens,
+        repairs,
+        retries,
+        silence,
+        value,
+        prices,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with prices. */
   public LlmSettings withPrices(PriceTable value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, repairs, retries, silence, answerCharacters, value,
-        cachedTokens, time);
+        modelName,
+        encoding,
+        catalogTokens,
+        repairs,
+        retries,
+        silence,
+        answerCharacters,
+        value,
+        cachedTokens,
+        time);
   }
 
   /** Returns a copy with another way to find cached tokens. */
   public LlmSettings withCachedTokens(ToLongFunction<TokenUsage> value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, repairs, retries, silence, answerCharacters, prices,
-        value, time);
+        modelName,
+        encoding,
+        catalogTokens,
+        repairs,
+        retries,
+        silence,
+        answerCharacters,
+        prices,
+        value,
+        time);
   }
 
   /** Returns a copy with another clock. */
   public LlmSettings withTime(Time value) {
     return new LlmSettings(
-        modelName, encoding, catalogTokens, repairs, retries, silence, answerCharacters, prices,
-        cachedTokens, value);
+        modelName,
+        encoding,
+        catalogTokens,
+        repairs,
+        retries,
+        silence,
+        answerCharacters,
+        prices,
+        cachedTokens,
+        value);
   }
 }

@@ -77,8 +77,7 @@ public final class ModelFailures {
       case 429 -> ModelFailed.Kind.TOO_MANY_CALLS;
       case 401, 403 -> ModelFailed.Kind.NOT_ALLOWED;
       case 408, 504 -> ModelFailed.Kind.SILENT;
-      default ->
-          status >= 500 ? ModelFailed.Kind.UNAVAILABLE : ModelFailed.Kind.BAD_REQUEST;
+      default -> status >= 500 ? ModelFailed.Kind.UNAVAILABLE : ModelFailed.Kind.BAD_REQUEST;
     };
   }
 

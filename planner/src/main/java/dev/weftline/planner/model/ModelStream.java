@@ -28,8 +28,8 @@ public final class ModelStream {
    *
    * @param model the model
    * @param silence how long nothing may come before the model counts as gone
-   * @param cached how many of the tokens that were read came from a cache; each provider has its own
-   *     way to say it
+   * @param cached how many of the tokens that were read came from a cache; each provider has its
+   *     own way to say it
    */
   public ModelStream(
       StreamingChatModel model, Duration silence, ToLongFunction<TokenUsage> cached) {
@@ -52,14 +52,12 @@ public final class ModelStream {
     try {
       model.chat(request, arrivals);
       while (true) {
-        Arrivals.@Nullable Signal signal =
-            arrivals.next(silence.toMillis(), TimeUnit.MILLISECONDS);
+        Arrivals.@Nullable Signal signal = arrivals.next(silence.toMillis(), TimeUnit.MILLISECONDS);
         switch (signal) {
           case Arrivals.Signal.Text(String text) -> {
             written += text.length();
             if (!reader.test(text)) {
-              return new ModelReply(
-                  ModelReply.End.STOPPED, Tokens.estimate(request, written));
+              return new ModelReply(ModelReply.End.STOPPED, Tokens.estimate(request, written));
             }
           }
           case Arrivals.Signal.Done(ChatResponse response) -> {
@@ -69,9 +67,7 @@ public final class ModelStream {
           case null ->
               throw new ModelFailed(
                   ModelFailed.Kind.SILENT,
-                  "model: nothing came for "
-                      + silence
-                      + ". Try again, or allow more time.",
+                  "model: nothing came for " + silence + ". Try again, or allow more time.",
                   Optional.empty());
         }
       }

@@ -27,15 +27,11 @@ public final class Tokens {
 
   /** Returns what an answer used up. */
   static Usage of(
-      ChatResponse response,
-      ChatRequest request,
-      long written,
-      ToLongFunction<TokenUsage> cached) {
+      ChatResponse response, ChatRequest request, long written, ToLongFunction<TokenUsage> cached) {
     @Nullable TokenUsage said = response.tokenUsage();
     if (said == null || said.inputTokenCount() == null || said.outputTokenCount() == null) {
       return estimate(request, written);
     }
-    return new Usage(
-        said.inputTokenCount(), cached.applyAsLong(said), said.outputTokenCount());
+    return new Usage(said.inputTokenCount(), cached.applyAsLong(said), said.outputTokenCount());
   }
 }
