@@ -108,7 +108,8 @@ public record PriceTable(String currency, Map<String, Price> models) {
     return usage.withCost(
         cost(fresh, price.prompt)
             .add(cost(usage.cachedTokens(), price.cached))
-            .add(cost(usage.completionTokens(), price.completion)));
+            .add(cost(usage.completionTokens(), price.completion))
+            .stripTrailingZeros());
   }
 
   private static BigDecimal cost(long tokens, BigDecimal price) {

@@ -27,6 +27,9 @@ import java.util.function.Supplier;
  * repair.
  */
 final class Draft {
+  private static final String LIMIT = "LIMIT";
+  private static final String PROSE = "prose";
+
   private final Verifier verifier;
   private final Repairs repairs;
   private final Consumer<PlanEvent> out;
@@ -35,6 +38,7 @@ final class Draft {
   private final Deque<PlanItem> waiting = new ArrayDeque<>();
   private final List<Task> earlier;
   private final List<Task> tasks = new ArrayList<>();
+  private final List<Verifier.Verdict.Rejected> stray = new ArrayList<>();
   private boolean repairing;
   private boolean broken;
   private boolean ended;
@@ -98,6 +102,10 @@ final class Draft {
   }
 
   private void plan(Task task, List<Diagnostic> warnings) {
+    for (Verifier.Verdict.Rejected words : stray) {
+      out.accept(new PlanEvent.Mended(words.line(), PROSE, words.text(), ""));
+    }
+    stray.clear();
     tasks.add(task);
     lastId = Math.max(lastId, task.id());
     ended = task.isUnguardedJoin();
@@ -116,9 +124,17 @@ final class Draft {
   }
 
   private void reject(Verifier.Verdict.Rejected bad) {
+    if (bad.id().isEmpty() && tasks.isEmpty() && !isLimit(bad)) {
+      stray.add(bad); // words before a plan, or no plan at all: the end will tell
+      return;
+    }
     broken = true;
     bad.id().ifPresent(id -> lastId = Math.max(lastId, id));
     out.accept(new PlanEvent.Rejected(bad.line(), bad.id(), bad.text(), bad.problems()));
+  }
+
+  private static boolean isLimit(Verifier.Verdict.Rejected bad) {
+    return bad.problems().stream().map(Diagnostic::code).anyMatch(LIMIT::equals);
   }
 
   /** What a repair came to. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ModelStream {
+  private static final Duration GRACE = Duration.ofMillis(100);
+  private static final int MOST_BEHIND = 64;
+
   private final StreamingChatModel model;
   private final Duration silence;
   private final ToLongFunction<TokenUsage> cached;
@@ -57,7 +60,7 @@ public final class ModelStream {
           case Arrivals.Signal.Text(String text) -> {
             written += text.length();
             if (!reader.test(text)) {
-              return new ModelReply(ModelReply.End.STOPPED, Tokens.estimate(request, written));
+              return stopped(arrivals, request, written);
             }
           }
           case Arrivals.Signal.Done(ChatResponse response) -> {
@@ -78,6 +81,27 @@ public final class ModelStream {
     } finally {
       arrivals.stop();
     }
+  }
+
+  /**
+   * A reader that has enough mostly has all: the end, with what the answer used up, is on its way.
+   */
+  private ModelReply stopped(Arrivals arrivals, ChatRequest request, long written)
+      throws InterruptedException {
+    long total = written;
+    long end = System.nanoTime() + GRACE.toNanos();
+    while (total - written <= MOST_BEHIND) {
+      Arrivals.@Nullable Signal signal =
+          arrivals.next(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      if (signal instanceof Arrivals.Signal.Done(ChatResponse response)) {
+        return new ModelReply(end(response), Tokens.of(response, request, total, cached));
+      }
+      if (!(signal instanceof Arrivals.Signal.Text(String text))) {
+        break;
+      }
+      total += text.length();
+    }
+    return new ModelReply(ModelReply.End.STOPPED, Tokens.estimate(request, total));
   }
 
   private static ModelReply.End end(ChatResponse response) {
