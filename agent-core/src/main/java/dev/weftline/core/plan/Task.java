@@ -158,7 +158,7 @@ public final class Task {
   }
 
   /** Whether the task answers whatever happened before, which ends a plan. */
-  boolean isUnguardedJoin() {
+  public boolean isUnguardedJoin() {
     return isJoin() && when.isEmpty();
   }
 
