@@ -8,6 +8,8 @@ import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
 import dev.weftline.langchain4j.internal.ModelHttpClientBuilder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes LangChain4j's models from settings. They never try again by themselves (whoever asks
  * decides that), log nothing, follow no redirect, and no exception of theirs shows the key. What
- * they throw is turned into a failure by {@link ModelFailures}. Models are safe for use by several
- * threads.
+ * they throw is told apart by {@link dev.weftline.planner.model.ModelFailures}, which learns from
+ * it what {@code Retry-After} said. Models are safe for use by several threads.
  */
 public final class Models {
   private Models() {}
@@ -81,6 +83,18 @@ public final class Models {
               .logResponses(false)
               .build();
     };
+  }
+
+  /**
+   * Returns how many of the tokens that a model read came from the provider's cache, as far as it
+   * says so.
+   */
+  public static long cachedTokens(TokenUsage usage) {
+    if (usage instanceof OpenAiTokenUsage openAi && openAi.inputTokensDetails() != null) {
+      @Nullable Integer cached = openAi.inputTokensDetails().cachedTokens();
+      return cached == null ? 0 : Math.max(0, cached);
+    }
+    return 0;
   }
 
   private static HttpClientBuilder http(ModelSettings settings) {

@@ -154,7 +154,10 @@ public final class ModelHttpClient implements HttpClient {
             .headers()
             .firstValue("Retry-After")
             .flatMap(header -> RetryAfter.read(header, time.now()));
-    return new ServerRefused(response.statusCode(), Lines.one(redaction.ofMessage(body)), wait);
+    String said = Lines.one(redaction.ofMessage(body));
+    return wait.isPresent()
+        ? new ServerRefused.ForNow(response.statusCode(), said, wait.get())
+        : new ServerRefused(response.statusCode(), said);
   }
 
   private java.net.http.HttpRequest translate(HttpRequest request) {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.weftline.core.tool.Failure;
-import dev.weftline.langchain4j.ModelFailures;
 import dev.weftline.langchain4j.ModelSettings;
 import dev.weftline.langchain4j.ModelSettings.Kind;
 import dev.weftline.langchain4j.Models;
 import dev.weftline.langchain4j.Secret;
 import dev.weftline.langchain4j.testing.Loopback;
+import dev.weftline.planner.model.ModelFailed;
+import dev.weftline.planner.model.ModelFailures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -104,7 +104,7 @@ class KeyStaysSecretTest {
         Loopback.always(status, Map.of("Location", "http://127.0.0.1:1/"), ECHO)) {
       Throwable asked = ask(settings(kind, server));
       showsNoKey(asked);
-      assertThat(ModelFailures.of(asked).message()).contains("[redacted]").contains("the end");
+      assertThat(ModelFailures.of(asked)).hasMessageContaining("[redacted]");
       showsNoKey(stream(settings(kind, server)));
     }
   }
@@ -126,14 +126,13 @@ class KeyStaysSecretTest {
   @EnumSource(Kind.class)
   void keyIsSentAndRefusalSaysWhatToDo(Kind kind) {
     try (Loopback server = Loopback.always(401, Map.of(), "no")) {
-      Failure failure = ModelFailures.of(ask(settings(kind, server)));
+      ModelFailed failure = ModelFailures.of(ask(settings(kind, server)));
       assertThat(server.requests()).hasSize(1); // no retry of the client's own
       assertThat(server.requests().getFirst().authorization()).isEqualTo("Bearer " + KEY);
-      assertThat(failure.retryable()).isFalse();
-      assertThat(failure.message())
-          .isEqualTo(
-              "the model's server answered 401: it refused the key. Check WEFTLINE_MODEL_KEY. It"
-                  + " said: 'no'");
+      assertThat(failure.isRetryable()).isFalse();
+      assertThat(failure)
+          .hasMessage(
+              "model: the provider does not accept the key. Check the key. It said: HTTP 401 no");
     }
   }
 

@@ -314,7 +314,9 @@ class ModelsAnswerTypedQuestionsTest {
       Failure failure = fails(model, "llm.judge", JUDGE);
       assertThat(failure.kind()).isEqualTo(kind);
       assertThat(failure.retryable()).isEqualTo(retryable);
-      assertThat(failure.message()).startsWith("llm.judge: the model's server answered " + status);
+      assertThat(failure.message())
+          .startsWith("llm.judge: model: the provider")
+          .contains("HTTP " + status);
       assertThat(model.requests()).hasSize(1);
     }
   }

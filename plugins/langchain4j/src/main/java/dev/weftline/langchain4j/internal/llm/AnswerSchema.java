@@ -46,10 +46,10 @@ final class AnswerSchema {
           Extract.NAME + ": the schema has more than " + LONGEST + " characters. Ask for less.");
     }
     try {
-      SchemaRegistry registry =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-      check(registry, schema);
-      Schema compiled = registry.getSchema(withoutPatterns(schema).text(), InputFormat.JSON);
+      check(schema);
+      Schema compiled =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(withoutPatterns(schema).text(), InputFormat.JSON);
       compiled.initializeValidators();
       return new AnswerSchema(compiled);
     } catch (RuntimeException | StackOverflowError e) {

@@ -9,7 +9,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.weftline.core.json.Json;
@@ -19,7 +18,9 @@ import dev.weftline.core.tool.CallFailed;
 import dev.weftline.core.tool.Failure;
 import dev.weftline.core.tool.ToolResult;
 import dev.weftline.core.tool.Usage;
-import dev.weftline.langchain4j.ModelFailures;
+import dev.weftline.langchain4j.Models;
+import dev.weftline.planner.model.ModelFailed;
+import dev.weftline.planner.model.ModelFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,15 +62,7 @@ final class ModelTalk {
         interrupt.initCause(e);
         throw interrupt;
       }
-      Failure failure = ModelFailures.of(e);
-      throw new CallFailed(
-          new Failure(
-              failure.kind(),
-              tool + ": " + failure.message(),
-              failure.retryable(),
-              failure.retryAfter(),
-              spent()),
-          e);
+      throw new CallFailed(failure(ModelFailures.of(e)), e);
     }
     usage = usage.plus(usage(response.tokenUsage()));
     return answer(response);
@@ -113,16 +106,28 @@ final class ModelTalk {
             .build();
   }
 
+  private Failure failure(ModelFailed failed) {
+    Failure.Kind kind =
+        switch (failed.kind()) {
+          case TOO_MANY_CALLS -> Failure.Kind.LIMIT;
+          case SILENT -> Failure.Kind.TIMEOUT;
+          case UNAVAILABLE, NOT_ALLOWED, BAD_REQUEST, BROKEN -> Failure.Kind.TOOL;
+        };
+    return new Failure(
+        kind,
+        tool + ": " + failed.getMessage(),
+        failed.isRetryable(),
+        failed.retryAfter(),
+        spent());
+  }
+
   private static Usage usage(@Nullable TokenUsage tokens) {
-    if (tokens == null) {
-      return Usage.NONE;
-    }
-    boolean tellsCached =
-        tokens instanceof OpenAiTokenUsage openAi && openAi.inputTokensDetails() != null;
-    return new Usage(
-        count(tokens.inputTokenCount()),
-        tellsCached ? count(((OpenAiTokenUsage) tokens).inputTokensDetails().cachedTokens()) : 0,
-        count(tokens.outputTokenCount()));
+    return tokens == null
+        ? Usage.NONE
+        : new Usage(
+            count(tokens.inputTokenCount()),
+            Models.cachedTokens(tokens),
+            count(tokens.outputTokenCount()));
   }
 
   private static long count(@Nullable Integer tokens) {
