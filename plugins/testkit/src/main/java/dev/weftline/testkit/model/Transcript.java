@@ -9,7 +9,11 @@ import java.util.List;
 /** A recorded answer: its text, and when how much of it came. */
 record Transcript(String text, List<Integer> lengths, List<Duration> times) {
 
-  static Transcript read(Json.Obj json) {
+  static Transcript read(Json value) {
+    if (!(value instanceof Json.Obj json)) {
+      throw new IllegalArgumentException(
+          "transcript: the value must be an object, was " + value.kind());
+    }
     String text =
         json.text("text")
             .orElseThrow(() -> new IllegalArgumentException("transcript: 'text' is missing"));

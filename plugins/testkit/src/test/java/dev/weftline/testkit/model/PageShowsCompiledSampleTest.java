@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.testkit.model;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,10 +17,23 @@ class PageShowsCompiledSampleTest {
   private static final Path SAMPLE =
       Path.of("src/test/java/example/model/PlanComesAtSecondTryTest.java");
 
+  private static final Path DOCUMENTED =
+      Path.of("src/main/java/dev/weftline/testkit/model/SimulatedModel.java");
+
   @Test
   void theSampleIsTheTestWithoutItsFirstLine() throws IOException {
     String sample = String.join("\n", Files.readAllLines(SAMPLE).stream().skip(1).toList());
     assertThat(Files.readString(PAGE)).contains("```java\n" + sample + "\n```");
+  }
+
+  @Test
+  void theSampleInTheJavadocIsPartOfTheTest() throws IOException {
+    String source = Files.readString(DOCUMENTED);
+    int from = source.indexOf("{@code\n") + "{@code\n".length();
+    String shown = source.substring(from, source.indexOf(" * }</pre>", from));
+    String code = shown.lines().map(line -> "    " + line.substring(3)).collect(joining("\n"));
+    assertThat(code).contains("SimulatedModel.start(");
+    assertThat(Files.readString(SAMPLE)).contains(code);
   }
 
   @Test

@@ -65,6 +65,8 @@ class TranscriptsAreReenactedTest {
 
   @Test
   void whatIsNoTranscriptIsRefused() {
+    assertThatThrownBy(() -> Reply.ofTranscript(Json.strings(List.of())))
+        .hasMessage("transcript: the value must be an object, was array");
     assertThatThrownBy(() -> Reply.ofTranscript(Json.Obj.EMPTY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("transcript: 'text' is missing");
