@@ -126,7 +126,9 @@ final class AgentRun implements Run {
         if (transcript.ended().isPresent()) {
           break;
         }
-        join(transcript);
+        if (!spending.stop(log.state().usage(), execution)) {
+          join(transcript);
+        }
       }
       closeJournal();
       result.complete(finished());
@@ -230,6 +232,6 @@ final class AgentRun implements Run {
             task.failure()
                 .ifPresent(
                     failure -> problems.add("task " + task.path() + ": " + failure.message())));
-    return problems;
+    return problems.stream().distinct().toList();
   }
 }

@@ -29,11 +29,16 @@ final class SpendWatch {
             .filter(event -> spends(event.fact()))
             .subscribe()
             .with(
-                event ->
-                    exceeded(log.state().usage())
-                        .ifPresent(text -> execution.cancel(CancelReason.BUDGET, text)),
+                event -> stop(log.state().usage(), execution),
                 failure ->
                     execution.cancel(CancelReason.BUDGET, "usage is not known: " + failure)));
+  }
+
+  /** Stops the run when its models have used up too much; returns whether they have. */
+  boolean stop(Usage used, Execution execution) {
+    Optional<String> exceeded = exceeded(used);
+    exceeded.ifPresent(text -> execution.cancel(CancelReason.BUDGET, text));
+    return exceeded.isPresent();
   }
 
   private static boolean spends(RunEvent.Fact fact) {

@@ -36,7 +36,8 @@ public final class LlmPlanner implements Planner {
 
   @Override
   public Multi<PlanEvent> plan(PlanRequest request) {
-    if (request.firstId() == 1 && !(request.goal() instanceof Goal.Question)) {
+    if (request.transcript().state().planVersion() <= 1
+        && !(request.goal() instanceof Goal.Question)) {
       return withoutModel.plan(request);
     }
     return Multi.createFrom().emitter(emitter -> start(request, emitter));

@@ -176,6 +176,11 @@ public final class Task {
     return new Task(id, when, loop, until, other, span, note);
   }
 
+  /** Returns a copy with other notes before it. */
+  Task withNote(String other) {
+    return new Task(id, when, loop, until, body, span, other);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Task that

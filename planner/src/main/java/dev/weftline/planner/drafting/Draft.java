@@ -41,7 +41,7 @@ final class Draft {
   private final List<Verifier.Verdict.Rejected> stray = new ArrayList<>();
   private boolean repairing;
   private boolean broken;
-  private boolean ended;
+  private Optional<PlanEvent.Planned> end = Optional.empty();
   private int lastId;
 
   /**
@@ -92,7 +92,7 @@ final class Draft {
   }
 
   private void advance() {
-    while (!repairing && !ended && !waiting.isEmpty()) {
+    while (!repairing && end.isEmpty() && !waiting.isEmpty()) {
       switch (verifier.accept(waiting.remove())) {
         case Verifier.Verdict.Verified verified -> plan(verified.task(), verified.problems());
         case Verifier.Verdict.Held held -> lastId = Math.max(lastId, held.task().id());
@@ -108,8 +108,20 @@ final class Draft {
     stray.clear();
     tasks.add(task);
     lastId = Math.max(lastId, task.id());
-    ended = task.isUnguardedJoin();
-    out.accept(new PlanEvent.Planned(task, warnings));
+    PlanEvent.Planned planned = new PlanEvent.Planned(task, warnings);
+    if (task.isUnguardedJoin()) {
+      end = Optional.of(planned);
+    } else {
+      out.accept(planned);
+    }
+  }
+
+  /**
+   * Tells the unguarded join, with which the plan is whole. It waits for this, because a run that
+   * has its answer listens to its planner no longer, and what the model used up is told before.
+   */
+  void tellEnd() {
+    end.ifPresent(out);
   }
 
   private void broken(Verifier.Verdict.Rejected bad, int attempt) {
@@ -170,7 +182,7 @@ final class Draft {
 
   /** Whether the plan has its unguarded join. */
   boolean hasEnded() {
-    return locked(() -> ended);
+    return locked(() -> end.isPresent());
   }
 
   /** Whether a task was given up. */

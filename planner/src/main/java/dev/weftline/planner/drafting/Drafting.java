@@ -115,6 +115,7 @@ public final class Drafting {
   }
 
   private void commit() {
+    draft.tellEnd();
     if (!draft.isBroken()) {
       out.accept(new PlanEvent.Committed(PlanHash.of(draft.plan())));
     }

@@ -19,7 +19,7 @@ final class Envelope {
 
   /** Returns what the plan may do; the first plan may do what the request allows. */
   static Capabilities of(PlanRequest request, List<Task> earlier) {
-    if (request.firstId() == 1) {
+    if (request.transcript().state().planVersion() <= 1) {
       return request.envelope();
     }
     Set<String> used = earlier.stream().map(Task::tool).collect(Collectors.toSet());

@@ -170,7 +170,7 @@ public final class PlanPrompt {
 
   private void runSoFar(StringBuilder out) {
     RunState state = request.transcript().state();
-    if (request.firstId() == 1) {
+    if (state.planVersion() <= 1) {
       return;
     }
     out.append("An earlier plan has run. Its tasks and what became of them:\n")

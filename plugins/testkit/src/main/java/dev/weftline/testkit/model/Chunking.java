@@ -48,38 +48,36 @@ public interface Chunking {
     }
     return text -> {
       Random random = new Random(seed);
-      List<Integer> lengths = new ArrayList<>();
-      for (int at = 0; at < text.length(); at += lengths.getLast()) {
-        lengths.add(1 + random.nextInt(longest));
-      }
-      return byLength(text, lengths);
-    };
-  }
-
-  /** Sends pieces of the given lengths in characters, and the rest in one piece. */
-  static Chunking lengths(List<Integer> lengths) {
-    List<Integer> copy = List.copyOf(lengths);
-    return text -> byLength(text, copy);
-  }
-
-  private static List<String> byLength(String text, List<Integer> lengths) {
-    List<String> pieces = new ArrayList<>();
-    int from = 0;
-    for (int length : lengths) {
-      int to = Math.min(text.length(), from + Math.max(0, length));
-      if (to > 0
-          && to < text.length()
-          && Character.isSurrogatePair(text.charAt(to - 1), text.charAt(to))) {
-        to++;
-      }
-      if (to > from) {
+      List<String> pieces = new ArrayList<>();
+      int from = 0;
+      while (from < text.length()) {
+        int to = Cuts.near(text, from + 1 + random.nextInt(longest));
         pieces.add(text.substring(from, to));
         from = to;
       }
-    }
-    if (from < text.length()) {
-      pieces.add(text.substring(from));
-    }
-    return pieces;
+      return pieces;
+    };
+  }
+
+  /** Sends pieces of the given lengths in characters (UTF-16), and the rest in one piece. */
+  static Chunking lengths(List<Integer> lengths) {
+    List<Integer> copy = List.copyOf(lengths);
+    return text -> {
+      List<String> pieces = new ArrayList<>();
+      int from = 0;
+      long end = 0;
+      for (int length : copy) {
+        end += Math.max(0, length);
+        int to = Cuts.near(text, end);
+        if (to > from) {
+          pieces.add(text.substring(from, to));
+          from = to;
+        }
+      }
+      if (from < text.length()) {
+        pieces.add(text.substring(from));
+      }
+      return pieces;
+    };
   }
 }

@@ -23,6 +23,8 @@ final class Connection {
   private final AtomicReference<Optional<Exchange>> exchange =
       new AtomicReference<>(Optional.empty());
   private volatile Optional<Thread> answering = Optional.empty();
+  // RUNNING until the first reason to end the connection is known.
+  private final AtomicReference<Ending> left = new AtomicReference<>(Ending.RUNNING);
   private volatile boolean open = true;
 
   Connection(Socket socket, Service service, Runnable ended) {
@@ -88,13 +90,14 @@ final class Connection {
           service.answer(request, response, begun -> exchange.set(Optional.of(begun)))
               && !request.isLast();
     } catch (IOException e) {
-      // The client has gone while it was written to.
-      end(Ending.CANCELLED);
+      // The client has gone while it was written to, unless the connection was closed here.
+      left.compareAndSet(Ending.RUNNING, Ending.CANCELLED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       if (!stays) {
-        end(Ending.CUT);
+        left.compareAndSet(Ending.RUNNING, Ending.CUT);
+        endExchange();
         closeSocket();
       }
     }
@@ -114,14 +117,15 @@ final class Connection {
   }
 
   private void leave(Ending ending) {
+    left.compareAndSet(Ending.RUNNING, ending);
     open = false;
-    end(ending);
+    endExchange();
     answering.ifPresent(Thread::interrupt);
     closeSocket();
   }
 
-  private void end(Ending ending) {
-    exchange.get().ifPresent(last -> last.end(ending));
+  private void endExchange() {
+    exchange.get().ifPresent(last -> last.end(left.get()));
   }
 
   /** Ends the connection; a request that is being answered is cut. */

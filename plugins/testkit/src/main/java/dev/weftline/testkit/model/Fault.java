@@ -15,7 +15,7 @@ public sealed interface Fault {
   /** A fault that comes in the middle of an answer. */
   sealed interface Midway extends Fault
       permits Cut, MalformedChunk, ErrorEvent, Stall, Endless, InvalidUtf8, TooLong {
-    /** Returns how many chunks come before it, at least 0. */
+    /** Returns how many chunks come before it; below 0 counts as 0. */
     int afterChunks();
   }
 
@@ -25,9 +25,16 @@ public sealed interface Fault {
   /**
    * Status 429.
    *
-   * @param retryAfter the wait that the server asks for, told in whole seconds, rounded up
+   * @param retryAfter the wait that the server asks for, at least 0, told in whole seconds, rounded
+   *     up
    */
-  record RateLimited(Duration retryAfter) implements Refused {}
+  record RateLimited(Duration retryAfter) implements Refused {
+    public RateLimited {
+      if (retryAfter.isNegative()) {
+        throw new IllegalArgumentException("retryAfter must be at least 0, was " + retryAfter);
+      }
+    }
+  }
 
   /**
    * Another error status, such as 401, 500 or 503.

@@ -99,7 +99,10 @@ final class HttpRequestReader {
     } catch (NumberFormatException e) {
       throw new BadRequestException(400, "the length of the body is no number");
     }
-    if (size < 0 || size > (long) maxBody - before) {
+    if (size < 0) {
+      throw new BadRequestException(400, "the length of the body is below 0");
+    }
+    if (size > (long) maxBody - before) {
       throw new BadRequestException(413, "the body is longer than " + maxBody + " bytes");
     }
     return (int) size;

@@ -48,13 +48,14 @@ public interface Pace {
   /**
    * Makes one line after the other; the characters of a line are spread evenly over its time.
    *
-   * @param first the law of the time until the first line is complete
-   * @param each the law of the time for each further line
+   * @param first the law of the time until the first line begins
+   * @param each the law of the time for each line
    * @param seed the seed of the draws
    */
   static Pace perLine(Law first, Law each, long seed) {
     return (pieces, request) -> {
       PaceClock clock = new PaceClock(first, each, new Random(seed + request));
+      clock.unit();
       String text = String.join("", pieces);
       List<Duration> due = new ArrayList<>();
       int sent = 0;

@@ -69,9 +69,9 @@ public record Reply(
    *     {@code atMillis}, counted from the request and not falling, and {@code chars}, the
    *     characters (UTF-16) that came then. Text beyond the timings comes with the last one. Other
    *     fields describe the recording and change nothing.
-   * @throws IllegalArgumentException if the object is no such transcript
+   * @throws IllegalArgumentException if the value is no such transcript
    */
-  public static Reply ofTranscript(Json.Obj transcript) {
+  public static Reply ofTranscript(Json transcript) {
     return Transcript.read(transcript).reply();
   }
 

@@ -91,7 +91,7 @@ final class Service {
       return error(
           request.api(), response, 400, "no script has a reply to request " + request.number());
     }
-    return new Playback(exchange, reply.get(), response, time).play();
+    return Playback.of(exchange, reply.get(), response, time).play();
   }
 
   private Optional<Reply> reply(Request request) {

@@ -15,10 +15,17 @@ import java.util.List;
  * <pre>{@code
  * try (SimulatedModel model =
  *     SimulatedModel.start(
- *         Reply.fault(new Fault.RateLimited(Duration.ZERO)), // the first request
- *         Reply.text("1. join(text=\"done\")"))) { // the second
- *   ask(model.openAiUrl()); // a base URL, such as http://127.0.0.1:40123/v1
- *   assertThat(model.requests().getLast().lastUserMessage()).contains("goal");
+ *         Reply.fault(new Fault.RateLimited(Duration.ofSeconds(1))),
+ *         Reply.text("1. join(text=\"done\")\n"))) {
+ *   ChatModel client =
+ *       OpenAiChatModel.builder()
+ *           .baseUrl(model.openAiUrl())
+ *           .apiKey("any")
+ *           .modelName("any")
+ *           .build();
+ *   assertThat(client.chat("Say that it is done.")).startsWith("1. join");
+ *   assertThat(model.requests()).hasSize(2);
+ *   assertThat(model.requests().getLast().lastUserMessage()).isEqualTo("Say that it is done.");
  * }
  * }</pre>
  *

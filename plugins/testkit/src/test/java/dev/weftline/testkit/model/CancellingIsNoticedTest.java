@@ -70,6 +70,19 @@ class CancellingIsNoticedTest {
     }
   }
 
+  @Test
+  void aPaceThatThrowsCutsTheAnswerAndIsNoCancelling() {
+    Pace broken =
+        (pieces, request) -> {
+          throw new IllegalStateException("a pace that fails, for this test");
+        };
+    try (SimulatedModel model = SimulatedModel.start(Reply.text("one").withPace(broken))) {
+      Clients.hear(model, Api.OPENAI).error();
+      model.await(1, Ending.CUT);
+      assertThat(model.count(Ending.CANCELLED)).isZero();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Api.class)
   void closingCutsAnswersAndDoesNotHang(Api api) {

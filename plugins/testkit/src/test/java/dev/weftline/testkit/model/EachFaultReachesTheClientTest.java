@@ -52,6 +52,15 @@ class EachFaultReachesTheClientTest {
     }
   }
 
+  @Test
+  void theClientOfOpenAiGivesAnAnswerAfterTheErrorOfACutStream() {
+    try (SimulatedModel model = with(new Fault.Cut(0))) {
+      Heard heard = hear(model, Api.OPENAI);
+      heard.error();
+      assertThat(heard.response().finishReason()).isNull();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Api.class)
   void aTestCanCutWhenTheClientHasReadItsChunks(Api api) throws InterruptedException {
@@ -247,6 +256,12 @@ class EachFaultReachesTheClientTest {
       assertThat(heard.error()).hasMessageContaining("late");
       assertThat(heard.text()).isEqualTo("one two three");
     }
+  }
+
+  @Test
+  void aRateLimitWaitsForwards() {
+    assertThat(catchThrowable(() -> new Fault.RateLimited(Duration.ofSeconds(-1))))
+        .hasMessage("retryAfter must be at least 0, was PT-1S");
   }
 
   @Test

@@ -73,6 +73,11 @@ final class Heard implements StreamingChatResponseHandler {
     return List.copyOf(errors);
   }
 
+  /** Returns the end of the answer, which may still come. */
+  CompletableFuture<ChatResponse> end() {
+    return end;
+  }
+
   /** Waits for the end of the answer. */
   ChatResponse response() {
     return await(end);
