@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param model the name of the model at the server
  * @param key the key, or {@link Secret#NONE}; it is sent to this address only
  * @param timeout how long a whole answer may take, and how long a stream may be silent
- * @param temperature how freely the model chooses, from 0 to 2
+ * @param temperature how freely the model chooses, from 0 to 2, or empty for the server's own
+ *     setting, which is the only one that some models take
  * @param seed what makes answers repeatable where the server can, or empty
  * @param maxTokens how long an answer may be, or empty for the server's own limit
  */
@@ -27,7 +28,7 @@ public record ModelSettings(
     String model,
     Secret key,
     Duration timeout,
-    double temperature,
+    Optional<Double> temperature,
     Optional<Integer> seed,
     Optional<Integer> maxTokens) {
   /** How long an answer may take when nobody says so: two minutes. */
@@ -50,8 +51,9 @@ public record ModelSettings(
     if (timeout.isNegative() || timeout.isZero()) {
       throw problem("timeout: '" + timeout + "' is not allowed. A positive duration.");
     }
-    if (!(temperature >= 0 && temperature <= 2)) {
-      throw problem("temperature: '" + temperature + "' is not allowed. A number from 0 to 2.");
+    if (temperature.filter(value -> !(value >= 0 && value <= 2)).isPresent()) {
+      throw problem(
+          "temperature: '" + temperature.get() + "' is not allowed. A number from 0 to 2.");
     }
     if (maxTokens.isPresent() && maxTokens.get() < 1) {
       throw problem("maxTokens: '" + maxTokens.get() + "' is not allowed. At least 1.");
@@ -61,13 +63,22 @@ public record ModelSettings(
   /** Returns settings with no key, the default timeout, temperature 0, no seed and no limit. */
   public static ModelSettings of(Kind kind, URI url, String model) {
     return new ModelSettings(
-        kind, url, model, Secret.NONE, DEFAULT_TIMEOUT, 0, Optional.empty(), Optional.empty());
+        kind,
+        url,
+        model,
+        Secret.NONE,
+        DEFAULT_TIMEOUT,
+        Optional.of(0.0),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
    * Reads settings from environment variables: {@code WEFTLINE_MODEL_URL}, {@code WEFTLINE_MODEL},
-   * {@code WEFTLINE_MODEL_KEY} and {@code WEFTLINE_MODEL_KIND} ({@code openai} or {@code ollama};
-   * by default guessed from the address: port 11434 without {@code /v1} is Ollama's).
+   * {@code WEFTLINE_MODEL_KEY}, {@code WEFTLINE_MODEL_KIND} ({@code openai} or {@code ollama}; by
+   * default guessed from the address: port 11434 without {@code /v1} is Ollama's) and {@code
+   * WEFTLINE_MODEL_TEMPERATURE} (a number from 0 to 2, or {@code none} for the server's own; by
+   * default 0).
    *
    * @throws ModelSettingsException if something is missing or wrong; it names everything at once
    */
@@ -85,8 +96,8 @@ public record ModelSettings(
     return new ModelSettings(kind, url, model, key, value, temperature, seed, maxTokens);
   }
 
-  /** Returns a copy with another temperature, from 0 to 2. */
-  public ModelSettings withTemperature(double value) {
+  /** Returns a copy with another temperature, from 0 to 2, or with the server's own. */
+  public ModelSettings withTemperature(Optional<Double> value) {
     return new ModelSettings(kind, url, model, key, timeout, value, seed, maxTokens);
   }
 

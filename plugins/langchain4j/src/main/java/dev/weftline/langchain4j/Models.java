@@ -31,7 +31,7 @@ public final class Models {
               .httpClientBuilder(http(settings))
               .baseUrl(settings.url().toString())
               .modelName(settings.model())
-              .temperature(settings.temperature())
+              .temperature(orNull(settings.temperature()))
               .seed(orNull(settings.seed()))
               .maxTokens(orNull(settings.maxTokens()))
               .timeout(settings.timeout())
@@ -44,7 +44,7 @@ public final class Models {
               .httpClientBuilder(http(settings))
               .baseUrl(settings.url().toString())
               .modelName(settings.model())
-              .temperature(settings.temperature())
+              .temperature(orNull(settings.temperature()))
               .seed(orNull(settings.seed()))
               .numPredict(orNull(settings.maxTokens()))
               .timeout(settings.timeout())
@@ -63,7 +63,7 @@ public final class Models {
               .httpClientBuilder(http(settings))
               .baseUrl(settings.url().toString())
               .modelName(settings.model())
-              .temperature(settings.temperature())
+              .temperature(orNull(settings.temperature()))
               .seed(orNull(settings.seed()))
               .maxTokens(orNull(settings.maxTokens()))
               .timeout(settings.timeout())
@@ -75,7 +75,7 @@ public final class Models {
               .httpClientBuilder(http(settings))
               .baseUrl(settings.url().toString())
               .modelName(settings.model())
-              .temperature(settings.temperature())
+              .temperature(orNull(settings.temperature()))
               .seed(orNull(settings.seed()))
               .numPredict(orNull(settings.maxTokens()))
               .timeout(settings.timeout())
@@ -101,7 +101,7 @@ public final class Models {
     return new ModelHttpClientBuilder(settings.url(), settings.key().reveal(), settings.timeout());
   }
 
-  private static @Nullable Integer orNull(Optional<Integer> value) {
+  private static <T> @Nullable T orNull(Optional<T> value) {
     return value.orElse(null);
   }
 }

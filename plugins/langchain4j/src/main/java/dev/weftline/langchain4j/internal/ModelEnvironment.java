@@ -19,6 +19,7 @@ public final class ModelEnvironment {
   private static final String MODEL = "WEFTLINE_MODEL";
   private static final String KEY = "WEFTLINE_MODEL_KEY";
   private static final String KIND = "WEFTLINE_MODEL_KIND";
+  private static final String TEMPERATURE = "WEFTLINE_MODEL_TEMPERATURE";
   private static final int OLLAMA_PORT = 11434;
   private static final String URL_ALLOWED =
       " An address such as 'http://localhost:11434' or 'https://host/v1'.";
@@ -44,11 +45,29 @@ public final class ModelEnvironment {
     }
     Optional<Kind> kind = kind(url);
     Secret key = key();
+    Optional<Double> temperature = temperature();
     if (!problems.isEmpty() || url.isEmpty() || model.isEmpty() || kind.isEmpty()) {
       throw new ModelSettingsException(problems);
     }
     return ModelSettings.of(kind.get(), withVersion(url.get(), kind.get()), model.get())
-        .withKey(key);
+        .withKey(key)
+        .withTemperature(temperature);
+  }
+
+  private Optional<Double> temperature() {
+    Optional<String> text = value(TEMPERATURE);
+    if (text.isEmpty() || text.get().equalsIgnoreCase("none")) {
+      return text.isEmpty() ? Optional.of(0.0) : Optional.empty();
+    }
+    if (text.get().matches("[01](\\.\\d{1,9})?|2(\\.0{1,9})?")) {
+      return Optional.of(Double.parseDouble(text.get()));
+    }
+    problems.add(
+        TEMPERATURE
+            + ": '"
+            + Lines.one(text.get())
+            + "' is not allowed. A number from 0 to 2, or 'none' for the server's own.");
+    return Optional.empty();
   }
 
   private Optional<String> value(String name) {

@@ -10,6 +10,7 @@ import dev.weftline.langchain4j.ModelSettingsException;
 import dev.weftline.langchain4j.Secret;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +76,9 @@ class SettingsComeFromEnvironmentTest {
                 "WEFTLINE_MODEL_URL", "https://me:pa55word@example.com",
                 "WEFTLINE_MODEL", " ",
                 "WEFTLINE_MODEL_KEY", "sk-0123\n456789",
-                "WEFTLINE_MODEL_KIND", "gemini"));
-    assertThat(thrown.problems()).hasSize(4);
+                "WEFTLINE_MODEL_KIND", "gemini",
+                "WEFTLINE_MODEL_TEMPERATURE", "hot"));
+    assertThat(thrown.problems()).hasSize(5);
     assertThat(thrown)
         .hasMessageContaining("WEFTLINE_MODEL_KIND: 'gemini' is not allowed. openai or ollama.")
         .hasMessageContaining("WEFTLINE_MODEL_KEY: it has a character that no header can carry")
@@ -92,6 +94,34 @@ class SettingsComeFromEnvironmentTest {
     ModelSettingsException thrown =
         problems(Map.of("WEFTLINE_MODEL_URL", url, "WEFTLINE_MODEL", "m"));
     assertThat(thrown.problems()).singleElement().asString().startsWith("WEFTLINE_MODEL_URL: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',0.0", "0.7,0.7", "2,2.0", "none,", "NONE,"})
+  void temperatureIsANumberOrTheServersOwn(String text, Double temperature) {
+    assertThat(
+            ModelSettings.fromEnvironment(
+                    Map.of(
+                        "WEFTLINE_MODEL_URL", "http://gpu/v1",
+                        "WEFTLINE_MODEL", "m",
+                        "WEFTLINE_MODEL_TEMPERATURE", text))
+                .temperature())
+        .isEqualTo(Optional.ofNullable(temperature));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.1", "-1", "NaN", "1e0", "3", "0,5"})
+  void anotherTemperatureIsNone(String text) {
+    assertThat(
+            problems(
+                Map.of(
+                    "WEFTLINE_MODEL_URL", "http://gpu/v1",
+                    "WEFTLINE_MODEL", "m",
+                    "WEFTLINE_MODEL_TEMPERATURE", text)))
+        .hasMessage(
+            "WEFTLINE_MODEL_TEMPERATURE: '"
+                + text
+                + "' is not allowed. A number from 0 to 2, or 'none' for the server's own.");
   }
 
   @Test

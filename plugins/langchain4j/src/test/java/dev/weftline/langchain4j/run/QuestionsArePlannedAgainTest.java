@@ -150,7 +150,9 @@ class QuestionsArePlannedAgainTest {
                             : Reply.text("1. web.serch(query=\"a\")\n2. join(a=$1.text)\n")))) {
       Asked.Ran ran = Asked.ask(model, Budget.DEFAULT, search());
 
-      assertThat(ran.result().outcome()).as("%s", ran.events()).isEqualTo(RunEvent.Outcome.ANSWERED);
+      assertThat(ran.result().outcome())
+          .as("%s", ran.events())
+          .isEqualTo(RunEvent.Outcome.ANSWERED);
       assertThat(ran.facts(RunEvent.PlanClosed.class))
           .extracting(RunEvent.PlanClosed::end)
           .containsExactly(RunEvent.End.REJECTED, RunEvent.End.COMMITTED);
