@@ -80,7 +80,7 @@ public final class RpcCodec {
       throw invalid(id, "a message has a 'method', a 'result' or an 'error'");
     }
     if (error.isPresent()) {
-      return new RpcMessage.Error(id, error(error.get(), id));
+      return new RpcMessage.Failed(id, error(error.get(), id));
     }
     if (!(result.get() instanceof Json.Obj fields)) {
       throw invalid(id, "'result' must be an object, this is " + result.get().kind());
@@ -120,7 +120,7 @@ public final class RpcCodec {
       }
       case RpcMessage.Result(RpcId id, Json.Obj result) ->
           out.put("id", id.json()).put("result", result);
-      case RpcMessage.Error(Optional<RpcId> id, RpcError error) ->
+      case RpcMessage.Failed(Optional<RpcId> id, RpcError error) ->
           out.put("id", id.map(RpcId::json).orElse(Json.Null.NULL))
               .put(
                   "error",

@@ -35,7 +35,7 @@ public final class RpcFormatException extends WeftlineException {
   }
 
   /** Returns the answer that tells the other side. */
-  public RpcMessage.Error answer() {
-    return new RpcMessage.Error(id, RpcError.of(code, String.valueOf(getMessage())));
+  public RpcMessage.Failed answer() {
+    return new RpcMessage.Failed(id, RpcError.of(code, String.valueOf(getMessage())));
   }
 }

@@ -38,5 +38,5 @@ public sealed interface RpcMessage {
    * @param id the id of the request, or empty when it could not be read
    * @param error what went wrong
    */
-  record Error(Optional<RpcId> id, RpcError error) implements RpcMessage {}
+  record Failed(Optional<RpcId> id, RpcError error) implements RpcMessage {}
 }

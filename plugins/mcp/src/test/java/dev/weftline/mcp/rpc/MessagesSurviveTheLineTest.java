@@ -23,8 +23,8 @@ class MessagesSurviveTheLineTest {
           new RpcMessage.Notification("notifications/initialized", Json.Obj.EMPTY),
           new RpcMessage.Notification("notifications/progress", PARAMS),
           new RpcMessage.Result(RpcId.of(Long.MAX_VALUE), PARAMS),
-          new RpcMessage.Error(Optional.of(RpcId.of(1)), RpcError.of(-32601, "no such method")),
-          new RpcMessage.Error(
+          new RpcMessage.Failed(Optional.of(RpcId.of(1)), RpcError.of(-32601, "no such method")),
+          new RpcMessage.Failed(
               Optional.empty(), RpcError.of(ErrorCode.PARSE_ERROR, "").withData(PARAMS)));
 
   @Test
