@@ -48,14 +48,19 @@ public final class LineReader {
    */
   public Optional<Frame> next() throws IOException {
     while (true) {
-      Optional<Frame> frame = frame();
+      Optional<Frame> frame = nextEvenEmpty();
       if (frame.isEmpty() || !(frame.get() instanceof Frame.Line(String text) && text.isBlank())) {
         return frame;
       }
     }
   }
 
-  private Optional<Frame> frame() throws IOException {
+  /**
+   * Returns the next line, also an empty one, or empty at the end of the stream. Blocks.
+   *
+   * @throws IOException if the stream breaks, or a line never seems to end
+   */
+  public Optional<Frame> nextEvenEmpty() throws IOException {
     length = 0;
     while (true) {
       if (position == end && !fill()) {
