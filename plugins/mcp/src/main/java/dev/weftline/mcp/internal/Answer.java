@@ -44,6 +44,16 @@ sealed interface Answer {
     static Lost of(String why, boolean sent) {
       return new Lost(why, sent, 0, Optional.empty());
     }
+
+    /** Whether a new session is all that it takes. */
+    boolean wasUnseen() {
+      return !sent && (status == 0 || status == 404);
+    }
+
+    /** Whether it may be otherwise the next time. */
+    boolean mayPass() {
+      return status == 0 || status == 404 || status == 429 || status >= 500;
+    }
   }
 
   /** No answer within the time that the caller had. */

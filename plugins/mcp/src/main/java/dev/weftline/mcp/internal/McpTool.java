@@ -48,7 +48,7 @@ public final class McpTool implements Tool {
   public ToolResult call(ToolCall call, CallContext context) throws InterruptedException {
     Patience patience = new Patience(context.time(), context.deadline());
     Answer answer = ask(call.argumentObject(), context, patience);
-    if (answer instanceof Answer.Lost lost && !lost.sent() && !patience.isOver()) {
+    if (answer instanceof Answer.Lost lost && lost.wasUnseen() && !patience.isOver()) {
       // The server never saw it: its session was over, or it had just ended.
       answer = ask(call.argumentObject(), context, patience);
     }
@@ -113,7 +113,7 @@ public final class McpTool implements Tool {
                       + ": the server gave no answer: "
                       + redaction.line(lost.why())
                       + (lost.sent() ? doubt() : ""),
-                  !lost.sent() || spec.recovery() == Recovery.REPEAT,
+                  lost.mayPass() && (!lost.sent() || spec.recovery() == Recovery.REPEAT),
                   lost.retryAfter(),
                   Json.Null.NULL));
       case Answer.Late late ->

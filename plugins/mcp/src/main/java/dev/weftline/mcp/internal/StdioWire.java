@@ -102,7 +102,7 @@ final class StdioWire implements Wire {
       }
       end(process.lastWords());
     } catch (IOException e) {
-      end(String.valueOf(e.getMessage()));
+      end("its output cannot be read: " + e.getMessage());
     }
   }
 

@@ -17,8 +17,12 @@ public final class LineReader {
   /** The greatest length of a message when nothing else is said: 64 MiB. */
   public static final int DEFAULT_LIMIT = 64 << 20;
 
-  /** How many times the limit a line may be before the stream is given up. */
+  /**
+   * How many times the limit a line may be before the stream is given up, and how long at least.
+   */
   private static final long PATIENCE = 16;
+
+  private static final long LEAST_PATIENCE = 256L << 20;
 
   private final InputStream in;
   private final int limit;
@@ -131,7 +135,7 @@ public final class LineReader {
         position++;
         break;
       }
-      if (bytes > PATIENCE * limit) {
+      if (bytes > Math.max(PATIENCE * limit, LEAST_PATIENCE)) {
         throw new IOException("a line has more than " + bytes + " bytes and does not end");
       }
     } while (fill());
