@@ -3,6 +3,7 @@ package dev.weftline.mcp.server.internal.tool;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Labelled;
+import dev.weftline.mcp.rpc.ErrorCode;
 import dev.weftline.mcp.server.ServerLimits;
 import dev.weftline.mcp.server.internal.run.Caller;
 import dev.weftline.mcp.server.internal.run.KeptRun;
@@ -91,7 +92,7 @@ public final class AnswerParts {
 
   private static RequestFailed notFound(String uri) {
     return RequestFailed.of(
-        dev.weftline.mcp.rpc.ErrorCode.INVALID_PARAMS,
+        ErrorCode.INVALID_PARAMS,
         "resources/read: no such resource of yours. Addresses come from results of run_plan, and"
             + " last as long as the run is kept.",
         Json.object()

@@ -7,6 +7,7 @@ import dev.weftline.mcp.server.internal.run.KeptRun;
 import dev.weftline.mcp.server.internal.run.RunTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The tool that stops a run. */
 final class CancelRun implements OwnTool {
@@ -51,7 +52,7 @@ final class CancelRun implements OwnTool {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (run.end().isEmpty() && System.nanoTime() < deadline) {
       run.questions().leaveAll("the run is cancelled");
-      run.await(Duration.ofNanos(deadline - System.nanoTime()), java.util.Set.of());
+      run.await(Duration.ofNanos(deadline - System.nanoTime()), Set.of());
     }
     return wait.report(run);
   }

@@ -5,6 +5,7 @@ import dev.weftline.core.json.Json;
 import dev.weftline.mcp.rpc.ProtocolVersion;
 import dev.weftline.mcp.server.internal.run.Question;
 import dev.weftline.mcp.server.internal.run.RunQuestions;
+import java.util.List;
 
 /** The form by which a person allows a call: one box to tick. */
 final class Elicitation {
@@ -24,7 +25,7 @@ final class Elicitation {
                           .put("description", "Yes: exactly this call runs, once. No: it does not.")
                           .build())
                   .build())
-          .put("required", Json.strings(java.util.List.of(APPROVE)))
+          .put("required", Json.strings(List.of(APPROVE)))
           .build();
 
   private Elicitation() {}

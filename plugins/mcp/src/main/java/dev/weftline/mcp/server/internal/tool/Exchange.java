@@ -2,9 +2,10 @@
 package dev.weftline.mcp.server.internal.tool;
 
 import dev.weftline.core.json.Json;
+import dev.weftline.mcp.rpc.RpcId;
 import dev.weftline.mcp.server.internal.run.Caller;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * One request while it is worked on: who asks, what they can do, and the way back to them. A
@@ -14,6 +15,9 @@ public interface Exchange {
 
   /** Returns who asks. */
   Caller caller();
+
+  /** Returns the id of the request. */
+  RpcId id();
 
   /** Returns the parameters of the request. */
   Json.Obj params();
@@ -35,7 +39,7 @@ public interface Exchange {
 
   /**
    * Asks the client something, in a revision in which a server may. The answer comes later, also
-   * after this request is over; it fails when the client answers with an error or is gone.
+   * after this request is over; it is empty when the client answers with an error or is gone.
    */
-  CompletableFuture<Json.Obj> ask(String method, Json.Obj params);
+  void ask(String method, Json.Obj params, Consumer<Optional<Json.Obj>> answer);
 }

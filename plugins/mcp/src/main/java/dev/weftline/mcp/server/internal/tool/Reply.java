@@ -2,6 +2,7 @@
 package dev.weftline.mcp.server.internal.tool;
 
 import dev.weftline.core.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a request comes to. */
@@ -44,7 +45,7 @@ public sealed interface Reply {
    * @param links further content, such as links to resources
    */
   static Reply tool(Json.Obj structured, String text, boolean isError, List<Json.Obj> links) {
-    List<Json> content = new java.util.ArrayList<>();
+    List<Json> content = new ArrayList<>();
     content.add(textContent(text));
     content.addAll(links);
     Json.ObjectBuilder out =

@@ -96,11 +96,12 @@ final class RunWait {
     if (!run.questions().isFirstToAsk(question.id())) {
       return;
     }
-    exchange
-        .ask(Method.ELICIT, Elicitation.params(question, exchange.version()))
-        .whenComplete((answer, failure) -> {
-          if (failure == null) {
-            Elicitation.answer(run.questions(), question.id(), answer);
+    exchange.ask(
+        Method.ELICIT,
+        Elicitation.params(question, exchange.version()),
+        answer -> {
+          if (answer.isPresent()) {
+            Elicitation.answer(run.questions(), question.id(), answer.get());
           } else {
             run.questions().leave(question.id(), "the client could not ask");
           }

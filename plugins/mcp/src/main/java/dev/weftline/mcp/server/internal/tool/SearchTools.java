@@ -3,6 +3,7 @@ package dev.weftline.mcp.server.internal.tool;
 
 import dev.weftline.core.Agent;
 import dev.weftline.core.json.Json;
+import dev.weftline.core.spi.SkillSource;
 import dev.weftline.core.tool.Effect;
 import dev.weftline.core.tool.Schema;
 import dev.weftline.core.tool.ToolCatalog;
@@ -113,7 +114,7 @@ final class SearchTools implements OwnTool {
 
   private Index index() {
     ToolCatalog catalog = agent.catalog();
-    List<dev.weftline.core.spi.SkillSource> sources = agent.skills();
+    List<SkillSource> sources = agent.skills();
     String hash = catalog.hash() + sources.hashCode();
     Optional<Index> known = last.get().filter(index -> index.hash().equals(hash));
     if (known.isPresent()) {

@@ -3,6 +3,7 @@ package dev.weftline.mcp.server.internal.tool;
 
 import dev.weftline.core.WeftlineException;
 import dev.weftline.core.json.Json;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +93,9 @@ final class ToolArguments {
           "is " + shown(value.get()),
           "It takes a number of seconds from 0 to " + most.toSeconds() + ".");
     }
-    double seconds = Math.min(number.value().doubleValue(), most.toSeconds());
-    return Duration.ofMillis(Math.round(seconds * 1000));
+    return number.value().compareTo(BigDecimal.valueOf(most.toSeconds())) >= 0
+        ? most
+        : Duration.ofMillis(Math.round(number.value().doubleValue() * 1000));
   }
 
   MisfitException misfit(String name, String what, String allowed) {
