@@ -78,8 +78,10 @@ public final class PipeClient extends Client {
       found.get().complete(message);
     } else if (message instanceof RpcMessage.Result || message instanceof RpcMessage.Failed) {
       strays.add(message);
-    } else {
+    } else if (message instanceof RpcMessage.Request) {
       Thread.ofVirtual().start(() -> hear(message).ifPresent(this::write));
+    } else {
+      hear(message);
     }
   }
 

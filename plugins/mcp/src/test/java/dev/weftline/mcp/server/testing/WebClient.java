@@ -100,8 +100,12 @@ public final class WebClient extends Client {
         if (message instanceof RpcMessage.Result || message instanceof RpcMessage.Failed) {
           return message;
         }
-        hear(message)
-            .ifPresent(answer -> Thread.ofVirtual().start(() -> status(post(answer).build())));
+        if (message instanceof RpcMessage.Request) {
+          Thread.ofVirtual()
+              .start(() -> hear(message).ifPresent(answer -> status(post(answer).build())));
+        } else {
+          hear(message);
+        }
       }
     }
     throw new AssertionError("the stream ended without an answer");

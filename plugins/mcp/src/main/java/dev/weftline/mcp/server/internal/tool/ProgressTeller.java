@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells a client how far a run is: a step when a task starts and a step when it ends, so that the
@@ -29,13 +31,18 @@ final class ProgressTeller implements AutoCloseable {
   private final Map<TaskPath, String> tools = new HashMap<>();
   private final Set<TaskPath> started = new HashSet<>();
   private final Set<TaskPath> over = new HashSet<>();
+  private final CountDownLatch told = new CountDownLatch(1);
   private volatile boolean closed;
 
   private ProgressTeller(KeptRun run, Exchange exchange, Json token) {
     this.run = run;
     this.exchange = exchange;
     this.token = token;
-    this.subscription = run.run().events().subscribe().with(event -> fact(event.fact()), e -> {});
+    this.subscription =
+        run.run()
+            .events()
+            .subscribe()
+            .with(event -> fact(event.fact()), e -> told.countDown(), told::countDown);
   }
 
   /** Starts to tell, when the client wants to hear it. */
@@ -99,6 +106,13 @@ final class ProgressTeller implements AutoCloseable {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Waits a little until all is told of a run that is over, so that it comes before the result. */
+  void finish() throws InterruptedException {
+    if (!told.await(1, TimeUnit.SECONDS)) {
+      close();
+    }
   }
 
   /** Stops; nothing is told any more. */

@@ -44,7 +44,11 @@ final class RunWait {
       throws InterruptedException {
     Optional<ProgressTeller> progress = ProgressTeller.start(run, exchange);
     try {
-      return wait(run, most, tool, arguments, exchange);
+      Reply reply = wait(run, most, tool, arguments, exchange);
+      if (progress.isPresent() && run.end().isPresent()) {
+        progress.get().finish();
+      }
+      return reply;
     } finally {
       progress.ifPresent(ProgressTeller::close);
     }
