@@ -28,6 +28,8 @@ class HelpTeachesTest {
         "plan convert",
         "tools",
         "skills",
+        "mcp",
+        "mcp serve",
         "kernel",
         "kernel index",
         "bench",

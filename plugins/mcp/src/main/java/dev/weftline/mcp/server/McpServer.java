@@ -11,6 +11,7 @@ import dev.weftline.mcp.server.internal.run.ApprovalRouter;
 import dev.weftline.mcp.server.internal.run.Caller;
 import dev.weftline.mcp.server.internal.run.RunTable;
 import dev.weftline.mcp.server.internal.tool.AnswerParts;
+import dev.weftline.mcp.server.internal.tool.Offer;
 import dev.weftline.mcp.server.internal.tool.OwnTools;
 import dev.weftline.mcp.server.internal.tool.Skills;
 import dev.weftline.mcp.server.internal.transport.HttpFront;
@@ -18,6 +19,7 @@ import dev.weftline.mcp.server.internal.transport.PipeConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -27,6 +29,9 @@ import java.util.function.Predicate;
  * answers as resources. Safe for use by several threads.
  */
 public final class McpServer implements AutoCloseable {
+  /** How long effects in flight have to end when the client has left. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Agent agent;
   private final RunTable runs;
   private final Listeners listeners = new Listeners();
@@ -37,12 +42,19 @@ public final class McpServer implements AutoCloseable {
     ApprovalRouter router = new ApprovalRouter();
     this.limits = builder.limits;
     this.agent = builder.agent.apply(router);
+    Offer offer = new Offer(agent, builder.offered);
+    try {
+      offer.check();
+    } catch (RuntimeException e) {
+      agent.close();
+      throw e;
+    }
     this.runs = new RunTable(agent, router, builder.allowed, limits, builder.time);
     this.protocol =
         new Protocol(
             new Requests(
-                new OwnTools(agent, runs, limits, builder.time),
-                new Skills(agent),
+                new OwnTools(offer, runs, limits, builder.time),
+                new Skills(offer),
                 new AnswerParts(runs, limits),
                 listeners,
                 builder.version),
@@ -65,7 +77,7 @@ public final class McpServer implements AutoCloseable {
   public void serve(InputStream in, OutputStream out) {
     Caller caller = new Caller("pipe");
     new PipeConnection(protocol, caller, in, out, limits).serve();
-    runs.cancelAll(caller, "the client closed the connection");
+    runs.cancelAll(caller, "the client closed the connection", PATIENCE);
   }
 
   /**
@@ -94,6 +106,7 @@ public final class McpServer implements AutoCloseable {
   /** Puts a server together. Not safe for use by several threads. */
   public static final class Builder {
     private final Function<Approver, Agent> agent;
+    private Predicate<String> offered = tool -> true;
     private Predicate<String> allowed = tool -> false;
     private ServerLimits limits = ServerLimits.DEFAULT;
     private Time time = Time.system();
@@ -101,6 +114,12 @@ public final class McpServer implements AutoCloseable {
 
     private Builder(Function<Approver, Agent> agent) {
       this.agent = agent;
+    }
+
+    /** Sets which tools plans can use, by their names; by default all of the agent's. */
+    public Builder offering(Predicate<String> tools) {
+      offered = tools;
+      return this;
     }
 
     /** Sets which tools may be called without asking, by their names; by default none. */
@@ -127,7 +146,12 @@ public final class McpServer implements AutoCloseable {
       return this;
     }
 
-    /** Returns the server. */
+    /**
+     * Returns the server.
+     *
+     * @throws dev.weftline.core.WeftlineException if two tools or skills have the same name, or a
+     *     skill cannot be read
+     */
     public McpServer build() {
       return new McpServer(this);
     }

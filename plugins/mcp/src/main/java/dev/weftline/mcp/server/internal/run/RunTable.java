@@ -11,6 +11,7 @@ import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.tool.Time;
 import dev.weftline.mcp.server.ServerLimits;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -182,9 +184,19 @@ public final class RunTable implements AutoCloseable {
     }
   }
 
-  /** Cancels a caller's runs. */
-  public void cancelAll(Caller caller, String why) {
-    of(caller).forEach(run -> run.run().cancel(why));
+  /** Cancels a caller's runs and waits a little for them to end. */
+  public void cancelAll(Caller caller, String why, Duration patience) {
+    List<KeptRun> open = of(caller).stream().filter(run -> run.end().isEmpty()).toList();
+    open.forEach(run -> run.run().cancel(why));
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      for (KeptRun run : open) {
+        run.questions().leaveAll(why);
+        run.await(Duration.ofNanos(deadline - System.nanoTime()), Set.of());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Forgets what was kept long enough, and the oldest of what is too much. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.mcp.server.internal.tool;
 
-import dev.weftline.core.Agent;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.tool.Time;
 import dev.weftline.mcp.server.ServerLimits;
@@ -13,15 +12,15 @@ public final class OwnTools {
   private final List<OwnTool> tools;
 
   /** Creates the tools. */
-  public OwnTools(Agent agent, RunTable runs, ServerLimits limits, Time time) {
+  public OwnTools(Offer offer, RunTable runs, ServerLimits limits, Time time) {
     RequestStates states = new RequestStates(limits.answerWithin(), time);
     RunWait wait = new RunWait(states, limits);
     this.tools =
         List.of(
             new CancelRun(runs, wait),
-            new RunPlan(agent, runs, wait, states, limits),
+            new RunPlan(offer, runs, wait, states, limits),
             new RunStatus(runs, wait, states, limits),
-            new SearchTools(agent));
+            new SearchTools(offer));
   }
 
   /** Returns the descriptions of the tools, sorted by name. */

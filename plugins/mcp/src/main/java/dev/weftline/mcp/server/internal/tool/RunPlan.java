@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.mcp.server.internal.tool;
 
-import dev.weftline.core.Agent;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Labelled;
@@ -13,7 +12,6 @@ import dev.weftline.mcp.server.internal.run.RunTable;
 import dev.weftline.mcp.server.internal.run.TooManyRunsException;
 import dev.weftline.planner.PlanChecker;
 import dev.weftline.planner.PlanForm;
-import dev.weftline.planner.SkillLibrary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +20,14 @@ import java.util.Optional;
 final class RunPlan implements OwnTool {
   static final String NAME = "run_plan";
 
-  private final Agent agent;
+  private final Offer offer;
   private final RunTable runs;
   private final RunWait wait;
   private final RequestStates states;
   private final ServerLimits limits;
 
-  RunPlan(Agent agent, RunTable runs, RunWait wait, RequestStates states, ServerLimits limits) {
-    this.agent = agent;
+  RunPlan(Offer offer, RunTable runs, RunWait wait, RequestStates states, ServerLimits limits) {
+    this.offer = offer;
     this.runs = runs;
     this.wait = wait;
     this.states = states;
@@ -83,8 +81,7 @@ final class RunPlan implements OwnTool {
     return switch (form(given)) {
       case PlanForm.Malformed(List<Diagnostic> problems) -> RunWait.invalid(problems);
       case PlanForm.Text(String plan) -> {
-        PlanChecker.Result checked =
-            new PlanChecker(agent.catalog(), SkillLibrary.of(agent.skills())).check(plan);
+        PlanChecker.Result checked = offer.now().checker().check(plan);
         yield checked.isValid()
             ? start(plan, inputs, checked.problems(), most, arguments, exchange)
             : RunWait.invalid(checked.problems());

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.mcp.server.internal.tool;
 
-import dev.weftline.core.Agent;
 import dev.weftline.core.json.Json;
-import dev.weftline.core.spi.SkillSource;
 import dev.weftline.core.tool.Effect;
 import dev.weftline.core.tool.Schema;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.core.tool.ToolSpec;
-import dev.weftline.planner.PlanChecker;
 import dev.weftline.planner.Skill;
-import dev.weftline.planner.SkillLibrary;
 import dev.weftline.planner.ToolSearch;
 import dev.weftline.planner.ToolSignature;
 import java.util.ArrayList;
@@ -26,11 +22,12 @@ final class SearchTools implements OwnTool {
   private static final int USUAL = 20;
   private static final int MOST = 200;
 
-  private final Agent agent;
+  private final Offer offer;
   private final AtomicReference<Optional<Index>> last = new AtomicReference<>(Optional.empty());
 
   /** What can be found, as of one catalogue. */
-  private record Index(String hash, ToolCatalog all, Map<String, Found> found, ToolSearch search) {}
+  private record Index(
+      Offer.Now of, ToolCatalog all, Map<String, Found> found, ToolSearch search) {}
 
   /** What a caller learns of a tool or skill. */
   private record Found(String signature, String description, Effect effect) {
@@ -47,8 +44,8 @@ final class SearchTools implements OwnTool {
     }
   }
 
-  SearchTools(Agent agent) {
-    this.agent = agent;
+  SearchTools(Offer offer) {
+    this.offer = offer;
   }
 
   @Override
@@ -113,37 +110,34 @@ final class SearchTools implements OwnTool {
   }
 
   private Index index() {
-    ToolCatalog catalog = agent.catalog();
-    List<SkillSource> sources = agent.skills();
-    String hash = catalog.hash() + sources.hashCode();
-    Optional<Index> known = last.get().filter(index -> index.hash().equals(hash));
+    Offer.Now now = offer.now();
+    Optional<Index> known = last.get().filter(index -> index.of().equals(now));
     if (known.isPresent()) {
       return known.get();
     }
-    Index index = index(hash, catalog, SkillLibrary.of(sources));
+    Index index = index(now);
     last.set(Optional.of(index));
     return index;
   }
 
-  private static Index index(String hash, ToolCatalog catalog, SkillLibrary skills) {
+  private static Index index(Offer.Now now) {
     Map<String, Found> found = new TreeMap<>();
-    List<ToolSpec> specs = new ArrayList<>(catalog.specs());
-    catalog
+    List<ToolSpec> specs = new ArrayList<>(now.catalog().specs());
+    now.catalog()
         .specs()
         .forEach(spec ->
             found.put(
                 spec.name(),
                 new Found(ToolSignature.of(spec), oneLine(spec.description()), spec.effect())));
-    PlanChecker checker = new PlanChecker(catalog, skills);
-    for (Skill skill : skills.skills()) {
-      Effect effect = checker.check(skill).effect();
+    for (Skill skill : now.skills().skills()) {
+      Effect effect = now.effects().getOrDefault(skill.name(), Effect.DESTRUCTIVE);
       ToolSpec spec = spec(skill, effect);
       specs.add(spec);
       found.put(
           spec.name(), new Found(signature(skill, effect), oneLine(skill.description()), effect));
     }
     ToolCatalog all = ToolCatalog.ofSpecs(specs);
-    return new Index(hash, all, found, ToolSearch.over(all));
+    return new Index(now, all, found, ToolSearch.over(all));
   }
 
   private static String signature(Skill skill, Effect effect) {

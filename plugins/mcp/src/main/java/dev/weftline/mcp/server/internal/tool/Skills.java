@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.mcp.server.internal.tool;
 
-import dev.weftline.core.Agent;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonWriter;
 import dev.weftline.planner.Skill;
@@ -13,11 +12,11 @@ import java.util.TreeSet;
 
 /** The skills as prompts: each becomes a message with a plan, its inputs, and how to run it. */
 public final class Skills {
-  private final Agent agent;
+  private final Offer offer;
 
-  /** Creates the prompts of an agent's skills. */
-  public Skills(Agent agent) {
-    this.agent = agent;
+  /** Creates the prompts of the skills that are offered. */
+  public Skills(Offer offer) {
+    this.offer = offer;
   }
 
   /** Returns the descriptions of the prompts, sorted by name. */
@@ -26,7 +25,7 @@ public final class Skills {
   }
 
   private SkillLibrary library() {
-    return SkillLibrary.of(agent.skills());
+    return offer.now().skills();
   }
 
   private static Json.Obj describe(Skill skill) {
