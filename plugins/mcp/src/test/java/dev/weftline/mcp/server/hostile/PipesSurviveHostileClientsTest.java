@@ -160,6 +160,21 @@ class PipesSurviveHostileClientsTest {
   }
 
   @Test
+  void whatWasAskedJustBeforeTheEndOfTheInputIsAnswered() {
+    try (World world = new World()) {
+      PipeClient client = (PipeClient) world.client(Way.PIPE_MODERN);
+      var answer =
+          client.send(
+              new RpcMessage.Request(
+                  client.id(), Method.TOOLS_LIST, client.dressed(Json.Obj.EMPTY)));
+
+      client.close();
+
+      assertThat(PipeClient.await(answer)).isInstanceOf(RpcMessage.Result.class);
+    }
+  }
+
+  @Test
   void theEndOfTheInputWhileAPersonIsAskedLeavesTheCallUndone() {
     try (World world = new World()) {
       var shown = new CompletableFuture<Json.Obj>();

@@ -116,11 +116,21 @@ public final class Work {
     }
   }
 
+  /** Begins no further request, and waits a little for those that are worked on. */
+  public void drain(Duration patience) {
+    closed = true;
+    join(List.copyOf(items.values()), patience);
+  }
+
   /** Cancels all requests and waits a little for them to end. */
   public void close(Duration patience) {
     closed = true;
     List<Item> open = List.copyOf(items.values());
     open.forEach(Item::cancel);
+    join(open, patience);
+  }
+
+  private static void join(List<Item> open, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       for (Item item : open) {

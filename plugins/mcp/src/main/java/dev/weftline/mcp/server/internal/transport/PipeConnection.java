@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 /** One client at the other end of a pipe: a message a line in both directions. */
 public final class PipeConnection {
   private static final Logger LOG = LoggerFactory.getLogger(PipeConnection.class);
+
+  /** How long what was asked just before the end of the input has to be answered. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Protocol protocol;
@@ -50,7 +54,7 @@ public final class PipeConnection {
     this.work = new Work(limits.requests());
   }
 
-  /** Serves the client until it closes its end. What it left unfinished is cancelled. */
+  /** Serves the client until it closes its end. What is unfinished soon after is cancelled. */
   public void serve() {
     try {
       for (Optional<Frame> frame = in.next(); frame.isPresent() && !broken; frame = in.next()) {
@@ -59,6 +63,7 @@ public final class PipeConnection {
     } catch (IOException e) {
       LOG.warn("the client's messages cannot be read any more: {}", e.getMessage());
     } finally {
+      work.drain(broken ? Duration.ZERO : GRACE);
       forget.run();
       session.ifPresent(Session::close);
       work.close(PATIENCE);
