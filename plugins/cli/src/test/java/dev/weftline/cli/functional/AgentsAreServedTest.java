@@ -47,8 +47,11 @@ class AgentsAreServedTest {
       agent.send(INITIALIZE);
       assertThat(agent.next().text()).contains("\"protocolVersion\":\"2025-11-25\"");
       agent.send(
-          call(2, "run_plan", "{\"plan\":\"1. test.echo(value=[1, 2])\\n2. join(all=$1)\"}"));
-      assertThat(agent.next().text()).contains("\"values\":{\"all\":[1,2]}");
+          call(
+              2,
+              "run_plan",
+              "{\"plan\":\"1. test.echo(value=[1, 2, \\\"S3CRET\\\"])\\n2. join(all=$1)\"}"));
+      assertThat(agent.next().text()).contains("\"values\":{\"all\":[1,2,\"S3CRET\"]}");
       agent.send(
           call(3, "run_plan", "{\"plan\":\"1. test.write(text=\\\"x\\\")\\n2. join(n=$1?)\"}"));
       assertThat(agent.next().text()).contains("\"outcome\":\"pending\"");
@@ -56,6 +59,7 @@ class AgentsAreServedTest {
 
       assertThat(agent.end()).isZero();
       assertThat(agent.rest()).as("a cancelled request is not answered").isEmpty();
+      assertThat(agent.log()).as("arguments are never logged").doesNotContain("S3CRET");
     }
   }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Calls the server over the tools of the shop, as an agent with a person before it does. */
 public final class McpExamples implements AutoCloseable {
@@ -113,13 +114,30 @@ public final class McpExamples implements AutoCloseable {
     }
   }
 
-  /** Returns what came back for programs, indented; what differs from run to run is evened out. */
+  /**
+   * Returns what came back for programs, a field a line; what differs from run to run is evened
+   * out.
+   */
   public String structured() {
-    return JsonWriter.pretty(result.get("structuredContent").orElseThrow())
-            .replaceAll("run-[A-Za-z0-9_-]{24}", "run-Xk3vQ0e8n1TzL5bY7cWm2JdR")
-            .replaceAll("\"approval\": \"a-[0-9a-f]{16}\"", "\"approval\": \"a-0f3c1e5a7b9d2468\"")
-            .replaceAll("\"millis\": \\d+", "\"millis\": 3")
-        + "\n";
+    Json.Obj value = (Json.Obj) result.get("structuredContent").orElseThrow();
+    return value.fields().entrySet().stream()
+        .map(field -> "  " + JsonWriter.quote(field.getKey()) + ": " + lines(field.getValue()))
+        .collect(Collectors.joining(",\n", "{\n", "\n}\n"))
+        .replaceAll("run-[A-Za-z0-9_-]{24}", "run-Xk3vQ0e8n1TzL5bY7cWm2JdR")
+        .replaceAll("\"approval\":\"a-[0-9a-f]{16}\"", "\"approval\":\"a-0f3c1e5a7b9d2468\"")
+        .replaceAll("\"millis\":\\d+", "\"millis\":3");
+  }
+
+  private static String lines(Json value) {
+    boolean isTable =
+        value instanceof Json.Arr(List<Json> items)
+            && items.stream().allMatch(Json.Obj.class::isInstance);
+    return isTable
+        ? ((Json.Arr) value)
+            .items().stream()
+                .map(item -> "    " + item.text())
+                .collect(Collectors.joining(",\n", "[\n", "\n  ]"))
+        : value.text();
   }
 
   /** Returns what came back as text. */

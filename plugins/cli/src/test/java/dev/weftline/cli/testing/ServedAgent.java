@@ -99,6 +99,11 @@ public final class ServedAgent implements AutoCloseable {
     return out.lines().toList();
   }
 
+  /** Returns what was told people until the end. */
+  public String log() {
+    return String.join("\n", err.lines().toList());
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

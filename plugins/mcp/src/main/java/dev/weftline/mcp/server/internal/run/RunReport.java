@@ -13,10 +13,12 @@ import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes what a caller learns of a run: its outcome, the parts of its answer, what became of each
@@ -67,11 +69,22 @@ public final class RunReport {
       out.put("pending", Json.array(pending.stream().map(q -> q.json(inlineBytes)).toList()));
     }
     result
-        .map(RunResult::problems)
+        .map(this::problems)
         .filter(problems -> !problems.isEmpty())
         .ifPresent(problems -> out.put("problems", Json.strings(problems)));
     warnings(out);
     return out.put("usage", usage()).build();
+  }
+
+  /** What stands with the tasks is not said twice. */
+  private List<String> problems(RunResult result) {
+    Set<String> said = new HashSet<>();
+    state
+        .tasks()
+        .forEach(task ->
+            task.failure()
+                .ifPresent(failure -> said.add("task " + task.path() + ": " + failure.message())));
+    return result.problems().stream().filter(problem -> !said.contains(problem)).toList();
   }
 
   private String outcome(Optional<RunResult> result, List<Question> pending) {
