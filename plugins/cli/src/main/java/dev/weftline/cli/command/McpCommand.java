@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       "  weft mcp add files -- npx -y @modelcontextprotocol/server-filesystem .",
       "  weft mcp review files               what it offers; --accept lets plans use it",
       "  weft mcp list                       the servers of this folder",
+      "  weft mcp serve --help               how to add Weftline to an assistant or chat client",
       "The servers of a folder stand in its file weft-mcp.json, what was reviewed in weft-mcp.lock."
     },
     exitCodeListHeading = ExitCodes.HEADING,
@@ -31,7 +32,8 @@ final class McpCommand implements Runnable {
         .addSubcommand(new McpAddCommand(root))
         .addSubcommand(new McpListCommand(root))
         .addSubcommand(new McpReviewCommand(root))
-        .addSubcommand(new McpRemoveCommand(root));
+        .addSubcommand(new McpRemoveCommand(root))
+        .addSubcommand(new McpServeCommand(root));
   }
 
   @Override

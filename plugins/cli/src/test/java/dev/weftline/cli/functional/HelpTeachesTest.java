@@ -33,6 +33,7 @@ class HelpTeachesTest {
         "mcp list",
         "mcp review",
         "mcp remove",
+        "mcp serve",
         "kernel",
         "kernel index",
         "bench",
