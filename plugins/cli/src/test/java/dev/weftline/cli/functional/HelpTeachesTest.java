@@ -26,6 +26,7 @@ class HelpTeachesTest {
         "plan check",
         "plan show",
         "plan convert",
+        "plan record",
         "tools",
         "skills",
         "mcp",
