@@ -132,7 +132,7 @@ class QuestionsArePlannedAgainTest {
 
       assertThat(ran.facts(RunEvent.PlanOpened.class)).hasSize(3);
       assertThat(ran.result().outcome()).isNotEqualTo(RunEvent.Outcome.ANSWERED);
-      assertThat(ran.result().problems()).anyMatch(p -> p.contains("no answer after 3 plans"));
+      assertThat(ran.result().problems()).anyMatch(p -> p.contains("none is left: 1 wrong"));
     }
   }
 
@@ -150,12 +150,13 @@ class QuestionsArePlannedAgainTest {
                             : Reply.text("1. web.serch(query=\"a\")\n2. join(a=$1.text)\n")))) {
       Asked.Ran ran = Asked.ask(model, Budget.DEFAULT, search());
 
-      assertThat(ran.result().outcome())
-          .as("%s", ran.events())
-          .isEqualTo(RunEvent.Outcome.ANSWERED);
+      assertThat(ran.result().outcome()).isEqualTo(RunEvent.Outcome.ANSWERED);
+
       assertThat(ran.facts(RunEvent.PlanClosed.class))
           .extracting(RunEvent.PlanClosed::end)
-          .containsExactly(RunEvent.End.REJECTED, RunEvent.End.COMMITTED);
+          .hasSize(2)
+          .startsWith(RunEvent.End.REJECTED)
+          .doesNotContain(RunEvent.End.CUT);
     }
   }
 
@@ -188,7 +189,7 @@ class QuestionsArePlannedAgainTest {
             java.util.Optional.of(
                 request.number() == 1
                     ? Reply.text("1. shop.buy(item=\"x\")\n2. web.search(query=\"a\")\n")
-                        .withFault(new Fault.Cut(5))
+                        .withFault(new Fault.TooLong(2))
                         .withChunking(Chunking.lines())
                     : Reply.text("nothing more")))) {
       Asked.Ran ran = Asked.ask(model, Budget.DEFAULT.withReplans(0), buy, search);
