@@ -12,6 +12,8 @@ import dev.weftline.core.plan.Plan;
 import dev.weftline.core.plan.PlanJson;
 import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.PlanReader;
+import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.planner.LlmCompilerImport;
 import java.util.List;
 
 /** Reads plan files in either form: the text of the plan language, or the JSON form. */
@@ -41,6 +43,17 @@ public final class PlanText {
     return isJson(content)
         ? json(name, content)
         : checked(name, PlanReader.read(content, Limits.DEFAULT));
+  }
+
+  /**
+   * Reads a plan in LLMCompiler's format; what it warns of is among the problems.
+   *
+   * @throws CommandFailed with all that is wrong if it is malformed
+   */
+  public static PlanReader.Result ofLlmCompiler(String name, String content, ToolCatalog tools) {
+    PlanReader.Result result = LlmCompilerImport.read(content, tools, Limits.DEFAULT);
+    checked(name, result);
+    return result;
   }
 
   private static Plan json(String name, String content) {
