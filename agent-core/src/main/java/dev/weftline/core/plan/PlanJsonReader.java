@@ -146,7 +146,7 @@ final class PlanJsonReader {
     }
     List<String> lines = new ArrayList<>();
     for (String line : note.split("\n", -1)) {
-      lines.add(line.strip());
+      lines.add(Characters.strip(line, 0));
     }
     return String.join("\n", lines);
   }

@@ -162,7 +162,7 @@ final class AnswerText {
     }
     boolean closes = !tag.group(1).isEmpty();
     boolean alone = line.length() <= LONGEST_HALF && line.toString().strip().equals(tag.group());
-    if (closes && (thinking || !Opening.isStrict(start()))) {
+    if (closes && (thinking || alone || isProse())) {
       if (!thinking) {
         intake.dropped(number, "reasoning", line.toString());
       }
@@ -175,6 +175,12 @@ final class AnswerText {
     }
     line.setLength(0);
     undecided = true;
+  }
+
+  /** Whether what stands on the line so far is no task and no note. */
+  private boolean isProse() {
+    String start = start();
+    return !Opening.isStrict(start) && !start.stripLeading().startsWith("#");
   }
 
   private String start() {

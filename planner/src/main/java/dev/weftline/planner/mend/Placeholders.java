@@ -23,7 +23,8 @@ final class Placeholders {
               + "|<((?:the )?(?:result|output|response)s? (?:of|from) [A-Za-z0-9_# ]{1,60}+)>"
               + "|\\$((?:var|step|task)_?[0-9]{1,9}[^$ {}<>\\n]{0,200}+)\\$");
 
-  private static final Pattern PATH = Pattern.compile("\\$[0-9]{1,9}[.\\[][A-Za-z_\\]\"][^ ]*");
+  private static final Pattern PATH =
+      Pattern.compile("\\$[0-9]{1,9}(?:\\.[A-Za-z_][A-Za-z0-9_-]*+|\\[[0-9]*+\\]){1,20}+");
 
   private static final Pattern RESULT_OF =
       Pattern.compile(

@@ -7,6 +7,8 @@ import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.Plan;
 import dev.weftline.core.plan.PlanReader;
+import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.planner.LlmCompilerImport;
 import dev.weftline.planner.PlanForm;
 import java.util.List;
 
@@ -37,7 +39,21 @@ public final class PlanText {
    * @throws CommandFailed with all that is wrong if it is malformed
    */
   public static Plan read(String name, String content) {
-    PlanReader.Result result = PlanReader.read(of(name, content), Limits.DEFAULT);
+    return checked(name, PlanReader.read(of(name, content), Limits.DEFAULT));
+  }
+
+  /**
+   * Reads a plan in LLMCompiler's format; what it warns of is among the problems.
+   *
+   * @throws CommandFailed with all that is wrong if it is malformed
+   */
+  public static PlanReader.Result ofLlmCompiler(String name, String content, ToolCatalog tools) {
+    PlanReader.Result result = LlmCompilerImport.read(content, tools, Limits.DEFAULT);
+    checked(name, result);
+    return result;
+  }
+
+  private static Plan checked(String name, PlanReader.Result result) {
     if (result.problems().stream().anyMatch(Diagnostic::isError)) {
       throw malformed(name, result.problems());
     }

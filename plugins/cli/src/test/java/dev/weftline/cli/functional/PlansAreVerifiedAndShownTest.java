@@ -118,4 +118,29 @@ class PlansAreVerifiedAndShownTest {
     assertThat(cli().run("plan", "show", "good.plan", "--format", "json").out())
         .isEqualTo(json.out());
   }
+
+  @Test
+  void plansOfLlmCompilerBecomeText() {
+    Cli cli =
+        cli()
+            .file("tools.json", CATALOG)
+            .file(
+                "old.txt",
+                "1. mail.list()\nThought: done\n2. mail.send(\"$1\")\n3. join()<END_OF_PLAN>\n")
+            .file("bad.txt", "1. mail.send(\"a\"\n2. mail.send(\"b\")\n3. join()\n");
+
+    Cli.Outcome good =
+        cli.run("plan", "convert", "--from", "llmcompiler", "--catalog", "tools.json", "old.txt");
+    assertThat(good.err()).isEmpty();
+    assertThat(good.out()).isEqualTo("1. mail.list()\n# done\n2. mail.send(to=$1)\n3. join()\n");
+
+    Cli.Outcome bad =
+        cli.run("plan", "convert", "--from", "llmcompiler", "--catalog", "tools.json", "bad.txt");
+    assertThat(bad.exitCode()).isEqualTo(3);
+    assertThat(bad.err())
+        .contains("bad.txt line 1, column 17: the parenthesis of the call does not close.");
+
+    Cli.Outcome usage = cli.run("plan", "convert", "--catalog", "tools.json", "good.plan");
+    assertThat(usage.exitCode()).isEqualTo(2);
+  }
 }
