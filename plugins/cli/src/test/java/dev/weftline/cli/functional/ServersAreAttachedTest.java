@@ -142,6 +142,19 @@ class ServersAreAttachedTest {
   }
 
   @Test
+  void aServerCannotPassForAPack() {
+    Cli.Outcome outcome =
+        cli()
+            .file("weft-mcp.json", "{\"mcpServers\":{\"test\":{\"command\":\"touch\"}}}")
+            .run("tools", "test.echo");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err())
+        .isEqualTo(
+            "weft: warning: MCP server 'test': a pack of tools has that name, so it is not used."
+                + " Give it another one in weft-mcp.json.\n");
+  }
+
+  @Test
   void aFileOfSomebodyElseStartsNothing() {
     Cli.Outcome outcome =
         cli()

@@ -41,12 +41,12 @@ public final class Redaction {
   public String line(String text) {
     boolean cut = text.length() > READ;
     String seen = visible(cut ? text.substring(0, READ) : text);
+    for (String secret : secrets) {
+      seen = seen.replace(secret, MARK);
+    }
     if (cut && !secrets.isEmpty()) {
       // The cut may have gone through a secret.
       seen = seen.substring(0, Math.max(0, seen.length() - secrets.getFirst().length()));
-    }
-    for (String secret : secrets) {
-      seen = seen.replace(secret, MARK);
     }
     String line = seen.strip().replaceAll(" {2,}", " ");
     boolean whole = !cut && line.length() <= LONGEST;
