@@ -2,6 +2,7 @@
 package dev.weftline.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.tool.CallFailed;
@@ -9,8 +10,10 @@ import dev.weftline.core.tool.Failure;
 import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.Tool;
 import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.mcp.internal.LinkDown;
 import dev.weftline.mcp.testing.Attached;
 import dev.weftline.mcp.testing.HttpFakeServer;
+import dev.weftline.mcp.testing.ShiftedTime;
 import dev.weftline.mcp.testing.StdioServer;
 import dev.weftline.testkit.FakeContext;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +58,34 @@ class HostileServersHarmOnlyTheirCallsTest {
           .get()
           .satisfies(
               wait -> assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1)));
+    }
+  }
+
+  @Test
+  void oneThatIsNotThereIsTriedLessAndLessOften() {
+    ShiftedTime time = new ShiftedTime();
+    McpServer server =
+        new McpServer(
+            "far", new McpServer.Url(McpConfiguration.address("http://127.0.0.1:1/"), Map.of()));
+    try (McpTools tools = new McpTools(server, Attached.options(folder).withTime(time))) {
+      List<Duration> waits = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        assertThatThrownBy(tools::review)
+            .hasMessage("MCP server 'far': it cannot be reached")
+            .cause()
+            .isInstanceOfSatisfying(LinkDown.class, e -> waits.add(e.retryAfter().orElseThrow()));
+        time.shift(Duration.ofSeconds(31));
+      }
+      assertThat(waits)
+          .extracting(Duration::toMillis)
+          .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L);
+      assertThatThrownBy(tools::review).isInstanceOf(McpException.class);
+      assertThatThrownBy(tools::review)
+          .as("within the wait nobody is asked")
+          .cause()
+          .isInstanceOfSatisfying(
+              LinkDown.class,
+              e -> assertThat(e.retryAfter().orElseThrow()).isLessThan(Duration.ofSeconds(30)));
     }
   }
 
@@ -251,6 +283,52 @@ class HostileServersHarmOnlyTheirCallsTest {
       ToolCatalog catalog = ToolCatalog.of(all);
       assertThat(catalog.spec("one.echo")).isPresent();
       assertThat(catalog.spec("two.echo")).isPresent();
+    }
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadFailsItsCallAtOnce() {
+    try (Attached attached = Attached.reviewed(StdioServer.with("fake", "modern"), folder)) {
+      Failure failure = attached.failure("deep", "{}");
+      assertThat(failure.kind()).isEqualTo(Failure.Kind.OUTPUT);
+      assertThat(failure.message())
+          .startsWith("fake.deep: the server's answer cannot be taken: message: no JSON");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdio", "http", "sse"})
+  void manyCallsAtOnceAllEnd(String way) throws Exception {
+    try (HttpFakeServer http = new HttpFakeServer("modern", way)) {
+      McpServer server =
+          way.equals("stdio") ? StdioServer.with("fake", "modern") : http.server("fake", Map.of());
+      try (Attached attached = Attached.reviewed(server, folder)) {
+        Tool text = attached.tool("text");
+        Tool slow = attached.tool("slow");
+        Map<Integer, Object> ends = new ConcurrentHashMap<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+          int number = i;
+          callers.add(Thread.ofVirtual().start(() -> ends.put(number, end(text, slow, number))));
+        }
+        for (Thread caller : callers) {
+          assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
+        }
+        for (int i = 0; i < 200; i++) {
+          assertThat(ends.get(i)).isEqualTo(i % 10 == 0 ? Failure.Kind.TIMEOUT : Json.of("n" + i));
+        }
+      }
+    }
+  }
+
+  private static Object end(Tool text, Tool slow, int number) {
+    Time time = Time.system();
+    try {
+      return number % 10 == 0
+          ? Attached.call(slow, "{}", new FakeContext(time, time.now().plusSeconds(3)))
+          : Attached.call(text, "{\"text\":\"n" + number + "\"}", new FakeContext(time));
+    } catch (CallFailed e) {
+      return e.failure().kind() == Failure.Kind.TIMEOUT ? Failure.Kind.TIMEOUT : e.failure();
     }
   }
 
