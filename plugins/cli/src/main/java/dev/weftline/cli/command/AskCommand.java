@@ -7,6 +7,7 @@ import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
 import dev.weftline.cli.input.SkillInputs;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.run.FinishedRun;
 import dev.weftline.cli.view.ResultPrinter;
 import dev.weftline.core.Agent;
@@ -69,9 +70,10 @@ final class AskCommand implements Callable<Integer> {
     Host host = root.host();
     Runner runner = new Runner(root, options);
     Map<String, String> typed = RunCommand.named(inputs);
-    try {
-      SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed);
-      return run(runner, choice, typed);
+    try (AttachedServers servers = AttachedServers.all(host)) {
+      servers.connectUnknown().warn();
+      SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed, servers);
+      return run(runner.with(servers), choice, typed);
     } catch (NoSkillFitsException e) {
       if (options.json()) {
         new ResultPrinter(host).json(ChoiceJson.refusal(host, e));
@@ -134,10 +136,11 @@ final class AskCommand implements Callable<Integer> {
     }
   }
 
-  private static SkillChooser.Choice choose(Host host, String question, Map<String, String> typed) {
+  private static SkillChooser.Choice choose(
+      Host host, String question, Map<String, String> typed, AttachedServers servers) {
     Map<String, Json> given = new LinkedHashMap<>();
     typed.forEach((name, text) -> given.put(name, Json.of(text)));
-    try (Agent agent = Agents.forReading(host)) {
+    try (Agent agent = Agents.forReading(host, servers)) {
       Verifier.Scope scope = Verifier.Scope.of(agent.catalog(), SkillLibrary.of(agent.skills()));
       return new SkillChooser().choose(question, new Json.Obj(given), scope);
     }

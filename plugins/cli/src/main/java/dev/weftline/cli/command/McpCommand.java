@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
     description = "Connects Weftline with others by the Model Context Protocol.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  weft mcp serve --help       how to add Weftline to a coding assistant or chat client"
+      "  weft mcp serve --help              how to add Weftline to an agent that speaks MCP",
+      "  weft mcp add files -- npx -y @modelcontextprotocol/server-filesystem .",
+      "  weft mcp review files               what it offers; --accept lets plans use it",
+      "  weft mcp list                       the servers of this folder",
+      "The servers of a folder stand in its file weft-mcp.json, what was reviewed in weft-mcp.lock."
     },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {ExitCodes.ANSWERED, ExitCodes.USAGE})
@@ -24,12 +28,20 @@ final class McpCommand implements Runnable {
 
   /** Returns the command with the commands below it. */
   static CommandLine line(RootCommand root) {
-    return new CommandLine(new McpCommand()).addSubcommand(new McpServeCommand(root));
+    return new CommandLine(new McpCommand())
+        .addSubcommand(new McpServeCommand(root))
+        .addSubcommand(new McpAddCommand(root))
+        .addSubcommand(new McpListCommand(root))
+        .addSubcommand(new McpReviewCommand(root))
+        .addSubcommand(new McpRemoveCommand(root));
   }
 
   @Override
   public void run() {
     throw CommandFailed.usage(
-        spec.qualifiedName() + ": no command. There is: serve. Help: weft mcp --help");
+        spec.qualifiedName()
+            + ": no command. There are: "
+            + String.join(", ", spec.subcommands().keySet())
+            + ". Help: weft mcp --help");
   }
 }

@@ -6,10 +6,11 @@ import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.input.ToolGlobs;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.mcp.server.HttpOptions;
 import dev.weftline.mcp.server.HttpServing;
-import dev.weftline.mcp.server.McpServer;
+import dev.weftline.mcp.server.PlanServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -97,12 +98,17 @@ final class McpServeCommand implements Callable<Integer> {
     Predicate<String> allowed = ToolGlobs.matching("--yes", yes);
     Host host = root.host();
     Limits limits = Limits.DEFAULT.withParallel(root.settings(Map.of()).valid().parallel());
-    try (McpServer server =
-        McpServer.builder(approver -> Agents.open(host, limits, approver, List.of()))
-            .offering(offered)
-            .allowing(allowed)
-            .version(VersionText.number())
-            .build()) {
+    try (AttachedServers servers = AttachedServers.all(host).connectUnknown().warn();
+        PlanServer server =
+            PlanServer.builder(approver -> Agents.open(host, limits, approver, List.of(), servers))
+                .offering(offered)
+                .allowing(allowed)
+                .version(VersionText.number())
+                .build()) {
+      servers
+          .servers()
+          .forEach(attached ->
+              attached.changes().subscribe().with(tools -> server.changed(), failure -> {}));
       if (http == null) {
         overPipe(host, server);
       } else {
@@ -113,7 +119,7 @@ final class McpServeCommand implements Callable<Integer> {
   }
 
   /** Nothing but messages may reach standard output, whatever a tool prints. */
-  private static void overPipe(Host host, McpServer server) {
+  private static void overPipe(Host host, PlanServer server) {
     if (host.terminal().get().isInput()) {
       host.err()
           .println(
@@ -131,9 +137,12 @@ final class McpServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void overHttp(Host host, McpServer server, int port) {
+  private static void overHttp(Host host, PlanServer server, int port) {
     String given = host.environment().getOrDefault(TOKEN, "").strip();
     List<String> tokens = given.isEmpty() ? List.of(newToken()) : List.of(given.split("\\s*,\\s*"));
+    // The JDK's server reads these once: a client that sends a byte now and then holds nothing up.
+    setUnlessSet("sun.net.httpserver.maxReqTime", "60");
+    setUnlessSet("jdk.httpserver.maxConnections", "512");
     CountDownLatch interrupted = new CountDownLatch(1);
     host.interrupts().onInterrupt(interrupted::countDown);
     try (HttpServing serving = server.serveHttp(options(port, tokens))) {
@@ -159,6 +168,12 @@ final class McpServeCommand implements Callable<Integer> {
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.weftline.cli.host.SafeText;
 import dev.weftline.cli.input.Catalogue;
 import dev.weftline.cli.input.TextFile;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.core.Agent;
 import dev.weftline.core.WeftlineException;
 import dev.weftline.core.event.EventJson;
@@ -93,11 +94,18 @@ final class PlanCheckCommand implements Callable<Integer> {
   }
 
   private PlanChecker checker() {
-    try (Agent agent = Agents.forReading(root.host())) {
+    try (AttachedServers servers = servers();
+        Agent agent = Agents.forReading(root.host(), servers)) {
       ToolCatalog tools = catalog == null ? agent.catalog() : Catalogue.read(root.host(), catalog);
       SkillLibrary skills = catalog == null ? SkillLibrary.of(agent.skills()) : SkillLibrary.EMPTY;
       return new PlanChecker(tools, skills);
     }
+  }
+
+  private AttachedServers servers() {
+    return catalog == null
+        ? AttachedServers.all(root.host()).connectUnknown().warn()
+        : AttachedServers.none(root.host());
   }
 
   private Checked check(PlanChecker checker, String file) {

@@ -3,6 +3,7 @@ package dev.weftline.cli.command;
 
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.run.FinishedRun;
 import dev.weftline.cli.run.RunFollower;
 import dev.weftline.cli.run.TerminalApprover;
@@ -24,11 +25,26 @@ final class Runner {
   private final RootCommand root;
   private final RunOptions options;
   private final Settings settings;
+  private final AttachedServers servers;
 
   Runner(RootCommand root, RunOptions options) {
+    this(
+        root,
+        options,
+        root.settings(options.settings()).valid(),
+        AttachedServers.none(root.host()));
+  }
+
+  private Runner(RootCommand root, RunOptions options, Settings settings, AttachedServers servers) {
     this.root = root;
     this.options = options;
-    this.settings = root.settings(options.settings()).valid();
+    this.settings = settings;
+    this.servers = servers;
+  }
+
+  /** Returns a runner that also has the tools of servers. */
+  Runner with(AttachedServers attached) {
+    return new Runner(root, options, settings, attached);
   }
 
   /** Runs a goal, prints its result and returns the exit code. */
@@ -43,7 +59,7 @@ final class Runner {
     Host host = root.host();
     TerminalApprover approver = new TerminalApprover(host);
     Limits limits = Limits.DEFAULT.withParallel(settings.parallel());
-    try (Agent agent = Agents.open(host, limits, approver, skills)) {
+    try (Agent agent = Agents.open(host, limits, approver, skills, servers)) {
       boolean color = settings.color(host, host.terminal().get().isErrors());
       return new RunFollower(host, root.quiet(), color, options.events())
           .follow(() -> agent.run(goal, inputs, budget()), approver);

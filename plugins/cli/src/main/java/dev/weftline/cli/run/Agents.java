@@ -17,7 +17,13 @@ public final class Agents {
 
   /** Returns an agent that only tells of its tools and skills. */
   public static Agent forReading(Host host) {
-    return open(host, Limits.DEFAULT, Approver.denying("this command approves nothing"), List.of());
+    return forReading(host, AttachedServers.none(host));
+  }
+
+  /** Returns an agent that only tells of its tools and skills, those of servers included. */
+  public static Agent forReading(Host host, AttachedServers servers) {
+    Approver nobody = Approver.denying("this command approves nothing");
+    return open(host, Limits.DEFAULT, nobody, List.of(), servers);
   }
 
   /**
@@ -26,12 +32,27 @@ public final class Agents {
    * @throws CommandFailed if a plugin jar cannot be used
    */
   public static Agent open(Host host, Limits limits, Approver approver, List<SkillSource> skills) {
+    return open(host, limits, approver, skills, AttachedServers.none(host));
+  }
+
+  /**
+   * Returns an agent with providers of its own and the tools of servers.
+   *
+   * @throws CommandFailed if a plugin jar cannot be used
+   */
+  public static Agent open(
+      Host host,
+      Limits limits,
+      Approver approver,
+      List<SkillSource> skills,
+      AttachedServers servers) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(PluginJars.loader(host));
     try {
       var builder = Agent.builder().limits(limits).approver(approver);
       skills.forEach(builder::skill);
+      servers.packs().forEach(builder::tools);
       return builder.build();
     } catch (ServiceConfigurationError e) {
       throw new CommandFailed(

@@ -17,8 +17,12 @@ public final class LineReader {
   /** The greatest length of a message when nothing else is said: 64 MiB. */
   public static final int DEFAULT_LIMIT = 64 << 20;
 
-  /** How many times the limit a line may be before the stream is given up. */
+  /**
+   * How many times the limit a line may be before the stream is given up, and how long at least.
+   */
   private static final long PATIENCE = 16;
+
+  private static final long LEAST_PATIENCE = 256L << 20;
 
   private final InputStream in;
   private final int limit;
@@ -48,14 +52,19 @@ public final class LineReader {
    */
   public Optional<Frame> next() throws IOException {
     while (true) {
-      Optional<Frame> frame = frame();
+      Optional<Frame> frame = nextEvenEmpty();
       if (frame.isEmpty() || !(frame.get() instanceof Frame.Line(String text) && text.isBlank())) {
         return frame;
       }
     }
   }
 
-  private Optional<Frame> frame() throws IOException {
+  /**
+   * Returns the next line, also an empty one, or empty at the end of the stream. Blocks.
+   *
+   * @throws IOException if the stream breaks, or a line never seems to end
+   */
+  public Optional<Frame> nextEvenEmpty() throws IOException {
     length = 0;
     while (true) {
       if (position == end && !fill()) {
@@ -126,7 +135,7 @@ public final class LineReader {
         position++;
         break;
       }
-      if (bytes > PATIENCE * limit) {
+      if (bytes > Math.max(PATIENCE * limit, LEAST_PATIENCE)) {
         throw new IOException("a line has more than " + bytes + " bytes and does not end");
       }
     } while (fill());
