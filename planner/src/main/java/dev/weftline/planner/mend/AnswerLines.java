@@ -17,6 +17,8 @@ final class AnswerLines {
   private final Intake intake;
   private @Nullable OpenCall open;
   private boolean inProse;
+  // How far in the first task stands, -1 before it.
+  private int indent = -1;
 
   AnswerLines(Intake intake) {
     this.intake = intake;
@@ -54,9 +56,17 @@ final class AnswerLines {
     outside(number, text);
   }
 
-  /** Ends a text that is complete. */
-  void finish() {
-    closeOpen();
+  /**
+   * Ends a text that is complete.
+   *
+   * @param lineEnds whether its last line ends, so that it cannot have been cut
+   */
+  void finish(boolean lineEnds) {
+    OpenCall call = open;
+    if (call != null) {
+      open = null;
+      intake.task(call, lineEnds ? Rules.FORM : Rules.FORM_OF_LAST);
+    }
   }
 
   /** Ends a text that broke off. */
@@ -105,9 +115,27 @@ final class AnswerLines {
       return;
     }
     inProse = false;
+    if (isBelow(text, opening.get())) {
+      intake.noTask(number, text);
+      return;
+    }
     OpenCall call = new OpenCall(number, text, opening.get());
     open = call;
     closeIfComplete(call);
+  }
+
+  /**
+   * Whether a call without a number stands further in than the first task: in a program, it would
+   * depend on the line above it.
+   */
+  private boolean isBelow(String text, Opening opening) {
+    int here = 0;
+    while (here < text.length() && (text.charAt(here) == ' ' || text.charAt(here) == '\t')) {
+      here++;
+    }
+    indent = indent < 0 ? here : indent;
+    boolean numbered = !opening.label().isEmpty() && Character.isDigit(opening.label().charAt(0));
+    return !numbered && here > indent;
   }
 
   /** A tag at the start of a line is left out; what follows it counts. */
@@ -168,6 +196,6 @@ final class AnswerLines {
 
   private void close(OpenCall call) {
     open = null;
-    intake.task(call);
+    intake.task(call, Rules.FORM);
   }
 }

@@ -81,8 +81,16 @@ final class AnswerText {
         asLines(walk.raw());
       }
     }
+    // A line that its newline does not end may be a line that was cut.
+    boolean ended = line.isEmpty();
     flush();
-    lines.finish();
+    lines.finish(ended);
+  }
+
+  /** Ends a text that its end, such as the quote of a string, declares complete. */
+  void end() {
+    flush();
+    lines.finish(true);
   }
 
   /** Ends a text that broke off. */
@@ -233,7 +241,8 @@ final class AnswerText {
 
   private void endJson(JsonWalk walk) {
     undecided = true;
-    if (!walk.found()) {
+    // What stands in a string was told by who read it.
+    if (!walk.found() && walk.raw().charAt(0) != '"') {
       intake.dropped(walk.firstLine(), "json", walk.raw());
     }
   }

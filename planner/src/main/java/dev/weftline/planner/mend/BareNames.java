@@ -24,7 +24,12 @@ final class BareNames implements Rule {
         int at = i;
         Matcher path = PATH.matcher(draft.tokens().get(i).text());
         Optional<Integer> id = path.matches() ? known.task(path.group(1)) : Optional.empty();
-        id.ifPresent(task -> edits.add(Edit.of(at, "reference_name", "$" + task + path.group(2))));
+        if (path.matches() && path.group(1).equals("input") && !path.group(2).isEmpty()) {
+          edits.add(Edit.of(at, "reference_name", "$input" + path.group(2)));
+        } else {
+          id.ifPresent(
+              task -> edits.add(Edit.of(at, "reference_name", "$" + task + path.group(2))));
+        }
       }
     }
     return edits;

@@ -3,6 +3,7 @@ package dev.weftline.planner.mend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes named arguments of an object: {@code tool {"a": 1}} and {@code tool({"a": 1})}. */
 final class BracesCalls implements Rule {
@@ -13,68 +14,47 @@ final class BracesCalls implements Rule {
       return List.of();
     }
     if (draft.tokens().get(call.open()).is('{')) {
-      return named(draft, call, call.open(), call.close(), "braces_call");
+      return named(draft, call.arguments())
+          .map(text -> List.of(edit(call, "braces_call", text)))
+          .orElse(List.of());
     }
-    if (call.arguments().size() != 1 || !call.arguments().get(0).isPositional()) {
+    boolean only = call.arguments().size() == 1 && call.arguments().get(0).isPositional();
+    return only ? ofObject(draft, call, call.arguments().get(0)) : List.of();
+  }
+
+  /** Read as a call of its own, the fields of the object are arguments. */
+  private static List<Edit> ofObject(Draft draft, CallParts call, CallParts.Argument object) {
+    List<Token> tokens = new ArrayList<>();
+    tokens.add(draft.tokens().get(call.tool()));
+    tokens.addAll(draft.tokens().subList(object.from(), object.to()));
+    if (!tokens.get(1).is('{')) {
       return List.of();
     }
-    CallParts.Argument only = call.arguments().get(0);
-    boolean isObject =
-        draft.tokens().get(only.from()).is('{') && draft.tokens().get(only.to() - 1).is('}');
-    if (!isObject) {
-      return List.of();
-    }
-    // Read as a call of its own, the object's fields are arguments.
-    return CallParts.of(new Draft(draft.line(), "", inner(draft, call, only), List.of()))
-        .filter(inner -> inner.close() == only.to() - only.from())
-        .map(inner -> shifted(draft, inner, call, only))
+    Draft inner = new Draft(draft.line(), "", tokens, List.of());
+    return CallParts.of(inner)
+        .filter(fields -> fields.close() == tokens.size() - 1)
+        .flatMap(fields -> named(inner, fields.arguments()))
+        .map(text -> List.of(edit(call, "object_arguments", text)))
         .orElse(List.of());
   }
 
-  private static List<Token> inner(Draft draft, CallParts call, CallParts.Argument only) {
-    List<Token> tokens = new ArrayList<>();
-    tokens.add(draft.tokens().get(call.tool()));
-    tokens.addAll(draft.tokens().subList(only.from(), only.to()));
-    return tokens;
+  private static Edit edit(CallParts call, String kind, String arguments) {
+    return new Edit(call.open(), call.close() + 1, kind, "(" + arguments + ")");
   }
 
-  private static List<Edit> shifted(
-      Draft draft, CallParts inner, CallParts call, CallParts.Argument only) {
-    int shift = only.from() - 1;
-    List<CallParts.Argument> arguments =
-        inner.arguments().stream()
-            .map(a ->
-                new CallParts.Argument(
-                    a.from() + shift,
-                    a.to() + shift,
-                    a.key() < 0 ? -1 : a.key() + shift,
-                    a.value() + shift))
-            .toList();
-    CallParts moved = new CallParts(call.tool(), only.from(), only.to() - 1, arguments);
-    List<Edit> edits =
-        new ArrayList<>(named(draft, moved, only.from(), only.to() - 1, "object_arguments"));
-    if (edits.isEmpty()) {
-      return edits;
-    }
-    edits.set(0, new Edit(call.open(), only.from() + 1, "object_arguments", "("));
-    edits.set(edits.size() - 1, new Edit(only.to() - 1, call.close() + 1, "object_arguments", ")"));
-    return edits;
-  }
-
-  private static List<Edit> named(Draft draft, CallParts call, int open, int close, String kind) {
-    List<Edit> edits = new ArrayList<>();
-    edits.add(Edit.of(open, kind, "("));
-    for (CallParts.Argument argument : call.arguments()) {
+  /** Returns the text of arguments with an equals sign each, when all of them have names. */
+  private static Optional<String> named(Draft draft, List<CallParts.Argument> arguments) {
+    List<String> texts = new ArrayList<>();
+    for (CallParts.Argument argument : arguments) {
       if (argument.isPositional()) {
-        return List.of();
+        return Optional.empty();
       }
       Token key = draft.tokens().get(argument.key());
-      String text = key.text();
-      boolean plain = key.isString() && key.inner().matches("[A-Za-z_][A-Za-z0-9_-]*");
-      edits.add(
-          new Edit(argument.key(), argument.value(), kind, (plain ? key.inner() : text) + "="));
+      boolean plain = key.isString() && key.inner().matches("[A-Za-z_][A-Za-z0-9_-]*+");
+      StringBuilder text = new StringBuilder(plain ? key.inner() : key.text()).append('=');
+      draft.tokens().subList(argument.value(), argument.to()).forEach(t -> text.append(t.text()));
+      texts.add(text.toString());
     }
-    edits.add(Edit.of(close, kind, ")"));
-    return edits;
+    return Optional.of(String.join(", ", texts));
   }
 }

@@ -88,7 +88,7 @@ record CallParts(int tool, int open, int close, List<Argument> arguments) {
             && (draft.tokens().get(sign).is('=') || draft.tokens().get(sign).is(':'));
     return Optional.of(
         isNamed
-            ? new Argument(from, to, from, draft.next(sign + 1))
+            ? new Argument(from, to, from, Math.min(to, draft.next(sign + 1)))
             : new Argument(from, to, -1, from));
   }
 

@@ -16,8 +16,8 @@ final class ColonArguments implements Rule {
     for (CallParts.Argument argument : call.arguments()) {
       int sign = argument.isPositional() ? -1 : draft.next(argument.key() + 1);
       if (sign >= 0 && draft.tokens().get(sign).is(':')) {
-        int to = argument.value();
-        edits.add(new Edit(argument.key() + 1, to, "colon_argument", "="));
+        String key = draft.tokens().get(argument.key()).text();
+        edits.add(new Edit(argument.key(), argument.value(), "colon_argument", key + "="));
       }
     }
     return edits;

@@ -56,9 +56,7 @@ record Draft(int line, String body, List<Token> tokens, List<Mend> mends) {
   }
 
   private static int newlines(Token token) {
-    return token.kind() == Token.Kind.BLANK
-        ? (int) token.text().chars().filter(c -> c == '\n').count()
-        : 0;
+    return !token.counts() ? (int) token.text().chars().filter(c -> c == '\n').count() : 0;
   }
 
   /** Returns the next token from a place on that says something, or the number of tokens. */

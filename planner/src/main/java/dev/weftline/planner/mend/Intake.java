@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Takes the tasks that were found in an answer, in either form, and the text that is none. */
 final class Intake {
+  private static final int LONGEST_START = 80;
   private static final String ADVICE = ". Shorten it, or raise the limit.";
 
   private final Verifier.Scope scope;
@@ -79,8 +80,8 @@ final class Intake {
       afterEnd(line, text);
       return;
     }
-    if (firstText.isEmpty() && kind.equals("prose")) {
-      firstText = Draft.shown(text.strip());
+    if (firstText.isEmpty() && !kind.equals("fence") && !kind.equals("tag")) {
+      firstText = onOneLine(text);
     }
     if (++reports > scope.limits().tasks()) {
       limit(
@@ -89,6 +90,27 @@ final class Intake {
     } else {
       mended(new Mend(line, kind, Draft.shown(text.strip()), ""));
     }
+  }
+
+  /** Takes a line that is a call but no task: it is not left out, it is an error. */
+  void noTask(int line, String text) {
+    Span at = new Span(line, 1);
+    heard(
+        new Heard(
+            Optional.of(
+                new PlanItem.Rejected(
+                    Optional.empty(),
+                    at,
+                    text,
+                    List.of(
+                        Diagnostic.error(
+                            "NOT_A_TASK",
+                            at,
+                            "'"
+                                + onOneLine(text)
+                                + "' depends on the line above it. Write it as a task of its own,"
+                                + " with its condition: 1. when COND: tool(name=value)")))),
+            List.of()));
   }
 
   /** Takes something that was put right and belongs to no task. */
@@ -104,8 +126,8 @@ final class Intake {
     }
   }
 
-  /** Takes a task of plan text. */
-  void task(OpenCall call) {
+  /** Takes a task of plan text, and the rules that may bring it into form. */
+  void task(OpenCall call, List<Rule> form) {
     if (isOneMore(call.line(), call.original())) {
       Opening opening = call.opening();
       boolean digits = opening.label().matches("[0-9]+");
@@ -133,7 +155,7 @@ final class Intake {
                   takeNotes(),
                   call.original(),
                   mends),
-              Rules.FORM,
+              form,
               Rules.MEANING));
     }
   }
@@ -226,6 +248,12 @@ final class Intake {
         new PlanItem.Rejected(
             Optional.empty(), at, "", List.of(Diagnostic.error(code, at, message)));
     out.add(new Heard(Optional.of(item), List.of()));
+  }
+
+  private static String onOneLine(String text) {
+    String start = text.length() > LONGEST_START ? text.substring(0, LONGEST_START) : text;
+    String line = start.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s]++", " ");
+    return text.length() > LONGEST_START ? line + "..." : line;
   }
 
   private void heard(Heard heard) {

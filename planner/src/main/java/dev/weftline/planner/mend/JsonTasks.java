@@ -11,7 +11,9 @@ import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.Span;
 import dev.weftline.core.plan.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the tasks of the JSON form one by one, and puts right what models get wrong in them. */
@@ -86,11 +88,17 @@ final class JsonTasks {
     }
     try {
       Json json = JsonReader.read(body.substring(before.length(), body.length() - 1));
-      mends.addAll(draft.mends());
+      mends.addAll(firstOfEachKind(draft.mends()));
       return Optional.of(json);
     } catch (JsonSyntaxException stillWrong) {
       return Optional.empty();
     }
+  }
+
+  private static List<Mend> firstOfEachKind(List<Mend> all) {
+    Map<String, Mend> first = new LinkedHashMap<>();
+    all.forEach(mend -> first.putIfAbsent(mend.kind(), mend));
+    return List.copyOf(first.values());
   }
 
   private void task(Json json, String raw, int line, int index, List<Mend> mends) {

@@ -27,6 +27,7 @@ final class JsonWalk {
           "input",
           "program",
           "response");
+  private static final Set<String> PLANS = Set.of("plan", "tasks", "plan_text", "program");
   private static final int DEEPEST = 200;
   private static final int LONGEST_KEY = 100;
 
@@ -47,6 +48,7 @@ final class JsonWalk {
   private int elementLine;
   private boolean found;
   private boolean saidWrapper;
+  private boolean begunBefore;
   private boolean done;
 
   /** A list or an object that is open. */
@@ -54,6 +56,7 @@ final class JsonWalk {
     final boolean list;
     final boolean holdsTasks;
     boolean wantsKey;
+    boolean hasTool;
     String key = "";
     int index;
 
@@ -113,6 +116,7 @@ final class JsonWalk {
       }
       case ':' -> {
         top().key = key.toString();
+        top().hasTool |= key.toString().equals("tool");
         top().wantsKey = false;
       }
       default -> bareKey(c);
@@ -129,8 +133,6 @@ final class JsonWalk {
       child = null;
     }
     if (elementStart >= 0 && found) {
-      tasks.unfinished(raw.substring(elementStart), elementLine);
-    } else if (elementStart >= 0 && level > 0) {
       tasks.unfinished(raw.substring(elementStart), elementLine);
     }
   }
@@ -160,11 +162,29 @@ final class JsonWalk {
     inKey = !frames.isEmpty() && frame.wantsKey;
     if (inKey) {
       key.setLength(0);
-    } else if (elementStart < 0
-        && level < AnswerText.DEEPEST
-        && (frames.isEmpty() || TEXTS.contains(frame.key))) {
+    } else if (elementStart < 0 && level < AnswerText.DEEPEST && mayHoldPlan(frame)) {
+      begunBefore = intake.begun();
       child = new AnswerText(intake, level + 1);
     }
+  }
+
+  /** Whether a string is plan text by its place; the arguments of a call are never. */
+  private boolean mayHoldPlan(Frame frame) {
+    if (frames.isEmpty()) {
+      return true;
+    }
+    boolean outer = frames.size() == 1 && TEXTS.contains(frame.key);
+    return (outer || PLANS.contains(frame.key)) && !inCall();
+  }
+
+  /** Whether the place is within a task that stands by itself. */
+  private boolean inCall() {
+    for (Frame frame : frames) {
+      if (frame.hasTool || frame.key.equals("args")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void inString(char c) {
@@ -188,21 +208,18 @@ final class JsonWalk {
   private void endString() {
     AnswerText plan = child;
     if (plan != null) {
-      boolean before = intake.begun();
-      plan.finish();
+      plan.end();
       child = null;
-      if (intake.begun()) {
-        if (!before || !found) {
-          wrapper();
-        }
+      if (intake.begun() && !begunBefore) {
         found = true;
+        wrapper();
       }
     }
     done = frames.isEmpty();
   }
 
   private void wrapper() {
-    if (!saidWrapper && !intake.ended()) {
+    if (!saidWrapper) {
       intake.mended(
           new Mend(
               firstLine,
@@ -216,7 +233,7 @@ final class JsonWalk {
   private void open(boolean list, int line) {
     Frame parent = top();
     boolean holdsTasks =
-        list && (frames.isEmpty() || LISTS.contains(parent.key)) && elementStart < 0;
+        list && (frames.isEmpty() || LISTS.contains(parent.key)) && elementStart < 0 && !inCall();
     if (elementStart < 0 && !list && parent.holdsTasks) {
       elementStart = raw.length() - 1;
       elementDepth = frames.size();

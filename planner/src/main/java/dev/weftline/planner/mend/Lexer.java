@@ -36,6 +36,8 @@ final class Lexer {
   private final Matcher placeholder;
   private String last = "";
   private int at;
+  // Where nothing further closes a remark.
+  private int noRemarkFrom = Integer.MAX_VALUE;
 
   private Lexer(String text) {
     this.text = text;
@@ -65,6 +67,8 @@ final class Lexer {
     } else if (isComment(c)) {
       int end = text.indexOf('\n', at);
       add(Kind.COMMENT, end < 0 ? text.length() : end);
+    } else if (c == '/' && text.startsWith("/*", at) && endOfRemark() > 0) {
+      add(Kind.COMMENT, endOfRemark());
     } else if ((c == '{' || c == '<' || c == '#') && matches(placeholder)) {
       add(Kind.PLACEHOLDER, placeholder.end());
     } else if (c == '<' && text.startsWith("<<", at) && endOfWord(at + 2) > at + 2) {
@@ -107,6 +111,15 @@ final class Lexer {
     return c == '/'
         && text.startsWith("//", at)
         && (at == 0 || " \t\n),;".indexOf(text.charAt(at - 1)) >= 0);
+  }
+
+  private int endOfRemark() {
+    if (at >= noRemarkFrom) {
+      return -1;
+    }
+    int end = text.indexOf("*/", at + 2);
+    noRemarkFrom = end < 0 ? at : noRemarkFrom;
+    return end < 0 ? -1 : end + 2;
   }
 
   private void word(char c) {

@@ -90,7 +90,8 @@ final class Numbering {
 
   /** Returns our number of the task that the model calls so, when it is there and only one. */
   Optional<Integer> task(String label) {
-    String name = Character.isDigit(label.charAt(0)) ? withoutZeros(label) : label;
+    boolean digits = isNumber(label);
+    String name = digits ? withoutZeros(label) : label;
     if (twice.contains(name)) {
       return Optional.empty();
     }
@@ -98,17 +99,12 @@ final class Numbering {
     if (id != null) {
       return Optional.of(id);
     }
-    boolean earlier =
-        Character.isDigit(name.charAt(0))
-            && name.length() <= 9
-            && Integer.parseInt(name) < firstId
-            && Integer.parseInt(name) > 0;
-    return earlier ? Optional.of(Integer.parseInt(name)) : Optional.empty();
+    int number = digits && name.length() <= 9 ? Integer.parseInt(name) : 0;
+    return number > 0 && number < firstId ? Optional.of(number) : Optional.empty();
   }
 
-  /** Whether a model gave several tasks this number or name. */
-  boolean isTwice(String label) {
-    return twice.contains(label);
+  private static boolean isNumber(String label) {
+    return !label.isEmpty() && label.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static String withoutZeros(String digits) {

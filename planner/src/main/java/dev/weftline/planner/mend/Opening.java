@@ -25,6 +25,8 @@ record Opening(String label, String alias, String written, String body, String k
   private static final Pattern ONE_WORD =
       Pattern.compile("[ \\t]*+([\\p{L}\\p{N}_.-]++)[ \\t]*+.{0,3}");
 
+  private static final Pattern OPENING_MARKS = Pattern.compile("[ \\t]*+(?:`{1,3}|[*_]{2,3})");
+  private static final Pattern BEFORE_CALL = Pattern.compile("[ \\t]*+[*`_]{0,3}+");
   private static final Pattern STRICT = Pattern.compile("[ \\t]*+([0-9]+)\\.(?:[ \\t]|$)");
   private static final String BULLET = "[ \\t]*+(?<bullet>[-*+\u2022\u00B7>\u2013]++[ \\t]++)?+";
   private static final String MARKS = "(?<bold>[*_`~]{1,3}+)?+[ \\t]*+";
@@ -84,7 +86,7 @@ record Opening(String label, String alias, String written, String body, String k
           rest.substring(assigned.end()),
           "assignment");
     }
-    Matcher marks = Pattern.compile("[ \\t]*+(?:`{1,3}|[*_]{2,3})").matcher(rest);
+    Matcher marks = OPENING_MARKS.matcher(rest);
     if (marks.lookingAt()) {
       return new Opening(
           label,
@@ -169,7 +171,9 @@ record Opening(String label, String alias, String written, String body, String k
 
   /** A blank before the bracket is prose unless there is such a tool. */
   private static boolean isCall(String text, Verifier.Scope scope) {
-    Matcher call = STARTS_CALL.matcher(head(text.replaceFirst("^[ \\t]*[*`_]{0,3}", "")));
+    Matcher before = BEFORE_CALL.matcher(text);
+    Matcher call =
+        STARTS_CALL.matcher(head(before.lookingAt() ? text.substring(before.end()) : text));
     return call.lookingAt()
         && (call.group("tool") == null
             || call.group("gap").isEmpty()
@@ -178,7 +182,7 @@ record Opening(String label, String alias, String written, String body, String k
 
   private static boolean isToolOnly(String text, Verifier.Scope scope) {
     Matcher word = ONE_WORD.matcher(head(text));
-    return word.matches() && isTool(word.group(1), scope);
+    return word.matches() && ToolNames.isKnown(word.group(1), scope);
   }
 
   private static boolean isAssignment(String text, Verifier.Scope scope) {

@@ -23,6 +23,8 @@ final class Placeholders {
               + "|<((?:the )?(?:result|output|response)s? (?:of|from) [A-Za-z0-9_# ]{1,60}+)>"
               + "|\\$((?:var|step|task)_?[0-9]{1,9}[^$ {}<>\\n]{0,200}+)\\$");
 
+  private static final Pattern PATH = Pattern.compile("\\$[0-9]{1,9}[.\\[][A-Za-z_\\]\"][^ ]*");
+
   private static final Pattern RESULT_OF =
       Pattern.compile(
           "(?i)(?:the )?(?:result|output|response|value)s? (?:of|from) "
@@ -88,6 +90,9 @@ final class Placeholders {
       }
     }
     String bare = text.length() <= LONGEST ? text.strip() : "";
+    if (PATH.matcher(bare).matches()) {
+      return Optional.of(bare);
+    }
     Matcher whole = WHOLE.matcher(bare);
     return whole.matches() && (bare.charAt(0) == '#' || looksLikeResult(group(whole)))
         ? Optional.of(bare)

@@ -48,7 +48,9 @@ final class QuotedReferences implements Rule {
 
   private static Optional<String> variable(String inner, Set<String> variables) {
     String text = inner.strip();
-    if (text.length() > LONGEST
+    if (variables.isEmpty()
+        || text.length() > LONGEST
+        || !text.startsWith("$")
         || !text.matches("\\$[A-Za-z_]\\w*(?:\\.[A-Za-z_][\\w-]*|\\[\\d*\\])*")) {
       return Optional.empty();
     }

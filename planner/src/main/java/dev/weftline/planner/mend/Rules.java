@@ -22,6 +22,10 @@ final class Rules {
           new BareNames(),
           new Positional());
 
+  /** The same for a last line that its newline does not end, which may be a line that was cut. */
+  static final List<Rule> FORM_OF_LAST =
+      FORM.stream().filter(rule -> !(rule instanceof MissingParenthesis)).toList();
+
   /** For every task: what reads well, but does not mean what was meant. */
   static final List<Rule> MEANING =
       List.of(new ToolNames(), new References(), new QuotedReferences(), new Dependencies());

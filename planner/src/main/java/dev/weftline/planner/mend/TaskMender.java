@@ -31,7 +31,8 @@ final class TaskMender {
     Draft mended = Rules.apply(meaning, formed, known);
     PlanItem item = mended.mends().isEmpty() ? plain : item(source, mended.body());
     if (dangling.isPresent() && item instanceof PlanItem.Read read) {
-      item = dangles(read, source, dangling.get());
+      known.current(0);
+      return rejected(source, dangles(read, source, dangling.get()));
     }
     if (item instanceof PlanItem.Read read) {
       Heard heard = verified(source, mended, read);

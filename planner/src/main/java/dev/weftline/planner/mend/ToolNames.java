@@ -69,13 +69,13 @@ final class ToolNames implements Rule {
     return names;
   }
 
-  /** A dot and a blank count as they are; case, hyphens and underscores do not. */
+  /** Case, dots, hyphens and underscores do not count. */
   private static String folded(String name) {
     StringBuilder out = new StringBuilder();
     for (char c : LookAlikes.plain(name).toCharArray()) {
       int other = OTHERS.indexOf(c);
       char latin = other < 0 ? c : LATIN.charAt(other);
-      if (latin != '_' && latin != '-') {
+      if (latin != '_' && latin != '-' && latin != '.') {
         out.append(latin);
       }
     }

@@ -18,9 +18,12 @@ final class Warnings {
     List<Diagnostic> warnings = new ArrayList<>(read.warnings());
     for (int i = 0; i < draft.tokens().size(); i++) {
       Token token = draft.tokens().get(i);
-      if (token.isString() && !draft.isKey(i) && !TextCheck.isForeign(token.inner())) {
+      if (token.isString() && !draft.isKey(i)) {
+        if (token.text().indexOf('\uFFFD') >= 0) {
+          warnings.add(replaced(line));
+        }
         Optional<String> found = Placeholders.unknown(token.inner());
-        if (found.isPresent()) {
+        if (found.isPresent() && !TextCheck.isForeign(token.inner())) {
           warnings.add(warning(found.get(), line));
         }
       }
@@ -28,6 +31,13 @@ final class Warnings {
     return warnings.size() == read.warnings().size()
         ? read
         : new PlanItem.Read(read.task(), warnings, read.places());
+  }
+
+  private static Diagnostic replaced(int line) {
+    return Diagnostic.warning(
+        "CHARACTER",
+        new Span(line, 1),
+        "a text holds the sign that stands for bytes which were no UTF-8. Part of it is lost.");
   }
 
   private static Diagnostic warning(String placeholder, int line) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * expected files are written anew.
  */
 class MisbehaviourTest {
-  private static final Verifier.Scope SCOPE =
-      Verifier.Scope.of(World.TOOLS, SkillLibrary.EMPTY);
+  private static final Verifier.Scope SCOPE = Verifier.Scope.of(World.TOOLS, SkillLibrary.EMPTY);
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("answers")
