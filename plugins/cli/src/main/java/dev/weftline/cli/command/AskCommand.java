@@ -9,6 +9,7 @@ import dev.weftline.cli.input.QuestionInputs;
 import dev.weftline.cli.input.SkillInputs;
 import dev.weftline.cli.model.ConfiguredModel;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.run.FinishedRun;
 import dev.weftline.cli.view.ResultPrinter;
 import dev.weftline.core.Agent;
@@ -82,19 +83,12 @@ final class AskCommand implements Callable<Integer> {
     Optional<ConfiguredModel> model =
         noModel ? Optional.empty() : ConfiguredModel.of(host, runner.settings());
     if (model.isPresent()) {
-      String question = String.join(" ", goal);
-      FinishedRun run =
-          runner.follow(
-              Goal.ask(question),
-              QuestionInputs.of(host, question, typed),
-              List.of(),
-              model.get()::plansWith);
-      runner.print(run);
-      return run.exitCode();
+      return ask(runner, model.get(), typed);
     }
-    try {
-      SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed);
-      return run(runner, choice, typed);
+    try (AttachedServers servers = AttachedServers.all(host)) {
+      servers.connectUnknown().warn();
+      SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed, servers);
+      return run(runner.with(servers), choice, typed);
     } catch (NoSkillFitsException e) {
       if (options.json()) {
         new ResultPrinter(host).json(ChoiceJson.refusal(host, e));
@@ -102,6 +96,24 @@ final class AskCommand implements Callable<Integer> {
         new RefusalPrinter(host).print(e);
       }
       return ExitCode.FAILED;
+    }
+  }
+
+  private int ask(Runner runner, ConfiguredModel model, Map<String, String> typed) {
+    Host host = root.host();
+    String question = String.join(" ", goal);
+    try (AttachedServers servers = AttachedServers.all(host)) {
+      servers.connectUnknown().warn();
+      FinishedRun run =
+          runner
+              .with(servers)
+              .follow(
+                  Goal.ask(question),
+                  QuestionInputs.of(host, question, typed),
+                  List.of(),
+                  model::plansWith);
+      runner.print(run);
+      return run.exitCode();
     }
   }
 
@@ -157,10 +169,11 @@ final class AskCommand implements Callable<Integer> {
     }
   }
 
-  private static SkillChooser.Choice choose(Host host, String question, Map<String, String> typed) {
+  private static SkillChooser.Choice choose(
+      Host host, String question, Map<String, String> typed, AttachedServers servers) {
     Map<String, Json> given = new LinkedHashMap<>();
     typed.forEach((name, text) -> given.put(name, Json.of(text)));
-    try (Agent agent = Agents.forReading(host)) {
+    try (Agent agent = Agents.forReading(host, servers)) {
       Verifier.Scope scope = Verifier.Scope.of(agent.catalog(), SkillLibrary.of(agent.skills()));
       return new SkillChooser().choose(question, new Json.Obj(given), scope);
     }

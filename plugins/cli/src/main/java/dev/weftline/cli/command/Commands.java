@@ -32,6 +32,7 @@ public final class Commands {
         .addSubcommand(PlanCommand.line(root))
         .addSubcommand(new ToolsCommand(root))
         .addSubcommand(new SkillsCommand(root))
+        .addSubcommand(McpCommand.line(root))
         .addSubcommand(KernelCommand.line(root))
         .addSubcommand(BenchCommand.line(root))
         .addSubcommand(new DoctorCommand(root))

@@ -5,19 +5,21 @@ import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
 import dev.weftline.cli.input.Catalogue;
-import dev.weftline.cli.input.PlanText;
 import dev.weftline.cli.input.TextFile;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.core.Agent;
 import dev.weftline.core.WeftlineException;
 import dev.weftline.core.event.EventJson;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonWriter;
 import dev.weftline.core.plan.Diagnostic;
+import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.Span;
 import dev.weftline.core.spi.SkillSource;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.planner.PlanChecker;
+import dev.weftline.planner.PlanForm;
 import dev.weftline.planner.Skill;
 import dev.weftline.planner.SkillFormatException;
 import dev.weftline.planner.SkillLibrary;
@@ -92,18 +94,24 @@ final class PlanCheckCommand implements Callable<Integer> {
   }
 
   private PlanChecker checker() {
-    try (Agent agent = Agents.forReading(root.host())) {
+    try (AttachedServers servers = servers();
+        Agent agent = Agents.forReading(root.host(), servers)) {
       ToolCatalog tools = catalog == null ? agent.catalog() : Catalogue.read(root.host(), catalog);
       SkillLibrary skills = catalog == null ? SkillLibrary.of(agent.skills()) : SkillLibrary.EMPTY;
       return new PlanChecker(tools, skills);
     }
   }
 
+  private AttachedServers servers() {
+    return catalog == null
+        ? AttachedServers.all(root.host()).connectUnknown().warn()
+        : AttachedServers.none(root.host());
+  }
+
   private Checked check(PlanChecker checker, String file) {
     String text;
     try {
       text = TextFile.read(root.host(), "plan", file);
-      text = file.endsWith(".md") ? text : PlanText.of(file, text);
     } catch (WeftlineException e) {
       Span start = new Span(1, 1);
       return new Checked(
@@ -112,14 +120,22 @@ final class PlanCheckCommand implements Callable<Integer> {
           List.of(Diagnostic.error("UNREADABLE", start, String.valueOf(e.getMessage()))));
     }
     try {
-      PlanChecker.Result result =
+      return new Checked(
+          file,
+          true,
           file.endsWith(".md")
-              ? checker.check(Skill.parse(new SkillSource(file, text)))
-              : checker.check(text);
-      return new Checked(file, true, result.problems());
+              ? checker.check(Skill.parse(new SkillSource(file, text))).problems()
+              : problems(checker, text));
     } catch (SkillFormatException e) {
       return new Checked(file, true, e.problems());
     }
+  }
+
+  private static List<Diagnostic> problems(PlanChecker checker, String text) {
+    return switch (PlanForm.of(text, Limits.DEFAULT)) {
+      case PlanForm.Text(String plan) -> checker.check(plan).problems();
+      case PlanForm.Malformed(List<Diagnostic> problems) -> problems;
+    };
   }
 
   private void print(Checked checked) {

@@ -7,11 +7,13 @@ import dev.weftline.cli.host.Host;
 import dev.weftline.cli.input.RunTarget;
 import dev.weftline.cli.input.SkillInputs;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.core.Agent;
 import dev.weftline.core.Goal;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.plan.Limits;
+import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.spi.Approver;
 import dev.weftline.core.spi.SkillSource;
 import dev.weftline.planner.PlanChecker;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,10 +100,21 @@ final class RunCommand implements Callable<Integer> {
     Runner runner = new Runner(root, options);
     Map<String, String> given = new LinkedHashMap<>(typed);
     given.putAll(named(inputs));
-    return switch (RunTarget.find(host, library(host), target)) {
+    SkillLibrary library = library(host);
+    RunTarget found = RunTarget.find(host, library, target);
+    try (AttachedServers servers = AttachedServers.namedIn(host, plans(library, found))) {
+      servers.connectUnknown().warn();
+      return run(runner.with(servers), found, given, servers);
+    }
+  }
+
+  private int run(
+      Runner runner, RunTarget found, Map<String, String> given, AttachedServers servers) {
+    Host host = root.host();
+    return switch (found) {
       case RunTarget.OfSkill(Skill skill, Optional<SkillSource> file) -> {
         List<SkillSource> more = file.map(List::of).orElse(List.of());
-        verify(host, skill, more);
+        verify(host, skill, more, servers);
         Labelled values = SkillInputs.of(host, skill, given);
         yield runner.run(Goal.skill(skill.name()), values, more);
       }
@@ -109,10 +123,23 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
+  /** Returns all plans that may be run: a server that none of them names is not started. */
+  private static String plans(SkillLibrary library, RunTarget target) {
+    String own =
+        switch (target) {
+          case RunTarget.OfSkill found -> PlanPrinter.print(found.skill().plan());
+          case RunTarget.OfPlan found -> found.text();
+        };
+    return library.skills().stream()
+        .map(skill -> PlanPrinter.print(skill.plan()))
+        .collect(Collectors.joining("\n", own + "\n", ""));
+  }
+
   /** Refuses a skill whose plan is not valid, with all of its problems. */
-  private static void verify(Host host, Skill skill, List<SkillSource> more) {
-    try (Agent agent =
-        Agents.open(host, Limits.DEFAULT, Approver.denying("this only verifies"), more)) {
+  private static void verify(
+      Host host, Skill skill, List<SkillSource> more, AttachedServers servers) {
+    Approver nobody = Approver.denying("this only verifies");
+    try (Agent agent = Agents.open(host, Limits.DEFAULT, nobody, more, servers)) {
       PlanChecker.Result result =
           new PlanChecker(agent.catalog(), SkillLibrary.of(agent.skills())).check(skill);
       if (!result.isValid()) {

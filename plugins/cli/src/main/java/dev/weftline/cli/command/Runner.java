@@ -4,6 +4,7 @@ package dev.weftline.cli.command;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.model.ConfiguredModel;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.run.FinishedRun;
 import dev.weftline.cli.run.RunFollower;
 import dev.weftline.cli.run.TerminalApprover;
@@ -24,11 +25,26 @@ final class Runner {
   private final RootCommand root;
   private final RunOptions options;
   private final Settings settings;
+  private final AttachedServers servers;
 
   Runner(RootCommand root, RunOptions options) {
+    this(
+        root,
+        options,
+        root.settings(options.settings()).valid(),
+        AttachedServers.none(root.host()));
+  }
+
+  private Runner(RootCommand root, RunOptions options, Settings settings, AttachedServers servers) {
     this.root = root;
     this.options = options;
-    this.settings = root.settings(options.settings()).valid();
+    this.settings = settings;
+    this.servers = servers;
+  }
+
+  /** Returns a runner that also has the tools of servers. */
+  Runner with(AttachedServers attached) {
+    return new Runner(root, options, settings, attached);
   }
 
   /** Returns the settings that count. */
@@ -56,7 +72,8 @@ final class Runner {
     Host host = root.host();
     TerminalApprover approver = new TerminalApprover(host);
     Limits limits = Limits.DEFAULT.withParallel(settings.parallel());
-    try (Agent agent = Agents.open(host, limits, approver, skills, further)) {
+    UnaryOperator<AgentBuilder> all = agent -> further.apply(servers.toolsFor(agent));
+    try (Agent agent = Agents.open(host, limits, approver, skills, all)) {
       boolean color = settings.color(host, host.terminal().get().isErrors());
       return new RunFollower(host, root.quiet(), color, options.events())
           .follow(() -> agent.run(goal, inputs, settings.budget()), approver);

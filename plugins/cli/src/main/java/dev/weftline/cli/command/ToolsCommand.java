@@ -5,6 +5,7 @@ import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
 import dev.weftline.cli.run.Agents;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.settings.Nearest;
 import dev.weftline.cli.view.Table;
 import dev.weftline.core.Agent;
@@ -13,6 +14,7 @@ import dev.weftline.core.json.JsonWriter;
 import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.core.tool.ToolDescription;
 import dev.weftline.core.tool.ToolSpec;
+import dev.weftline.mcp.McpTools;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +52,8 @@ final class ToolsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Agent agent = Agents.forReading(root.host())) {
+    try (AttachedServers servers = servers();
+        Agent agent = Agents.forReading(root.host(), servers)) {
       ToolCatalog catalog = agent.catalog();
       List<ToolSpec> specs = name.isEmpty() ? catalog.specs() : List.of(find(catalog));
       if (json) {
@@ -60,8 +63,31 @@ final class ToolsCommand implements Callable<Integer> {
         list(specs);
       } else {
         describe(specs.getFirst());
+        observed(servers, specs.getFirst());
       }
       return 0;
+    }
+  }
+
+  /** One tool needs its own server alone. */
+  private AttachedServers servers() {
+    AttachedServers servers =
+        name.isEmpty()
+            ? AttachedServers.all(root.host())
+            : AttachedServers.namedIn(root.host(), name);
+    return servers.connect().warn();
+  }
+
+  /** Shows what results were like where a tool promises nothing. */
+  private void observed(AttachedServers servers, ToolSpec spec) {
+    for (McpTools server : servers.servers()) {
+      Json.Obj type = server.observed().get(spec.name());
+      if (type != null) {
+        root.host()
+            .out()
+            .println(
+                "Result (seen so far, not promised):\n" + SafeText.lines(JsonWriter.pretty(type)));
+      }
     }
   }
 

@@ -3,15 +3,11 @@ package dev.weftline.cli.input;
 
 import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
-import dev.weftline.core.json.Json;
-import dev.weftline.core.json.JsonReader;
-import dev.weftline.core.json.JsonSyntaxException;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.Plan;
-import dev.weftline.core.plan.PlanJson;
-import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.PlanReader;
+import dev.weftline.planner.PlanForm;
 import java.util.List;
 
 /** Reads plan files in either form: the text of the plan language, or the JSON form. */
@@ -24,12 +20,15 @@ public final class PlanText {
    * @throws CommandFailed if it is a malformed plan in the JSON form
    */
   public static String of(String name, String content) {
-    return isJson(content) ? PlanPrinter.print(json(name, content)) : content;
+    return switch (PlanForm.of(content, Limits.DEFAULT)) {
+      case PlanForm.Text(String plan) -> plan;
+      case PlanForm.Malformed(List<Diagnostic> problems) -> throw malformed(name, problems);
+    };
   }
 
   /** Whether a plan file holds the JSON form; the text form never starts with a brace. */
   public static boolean isJson(String content) {
-    return content.stripLeading().startsWith("{");
+    return PlanForm.isJson(content);
   }
 
   /**
@@ -38,30 +37,21 @@ public final class PlanText {
    * @throws CommandFailed with all that is wrong if it is malformed
    */
   public static Plan read(String name, String content) {
-    return isJson(content)
-        ? json(name, content)
-        : checked(name, PlanReader.read(content, Limits.DEFAULT));
-  }
-
-  private static Plan json(String name, String content) {
-    Json json;
-    try {
-      json = JsonReader.read(content);
-    } catch (JsonSyntaxException e) {
-      throw new CommandFailed(ExitCode.PLAN_NOT_VALID, name + " " + e.getMessage());
-    }
-    return checked(name, PlanJson.read(json, Limits.DEFAULT));
-  }
-
-  private static Plan checked(String name, PlanReader.Result result) {
-    List<String> errors =
-        result.problems().stream()
-            .filter(Diagnostic::isError)
-            .map(problem -> name + " " + problem)
-            .toList();
-    if (!errors.isEmpty()) {
-      throw new CommandFailed(ExitCode.PLAN_NOT_VALID, String.join("\n", errors));
+    PlanReader.Result result = PlanReader.read(of(name, content), Limits.DEFAULT);
+    if (result.problems().stream().anyMatch(Diagnostic::isError)) {
+      throw malformed(name, result.problems());
     }
     return result.plan();
+  }
+
+  private static CommandFailed malformed(String name, List<Diagnostic> problems) {
+    return new CommandFailed(
+        ExitCode.PLAN_NOT_VALID,
+        String.join(
+            "\n",
+            problems.stream()
+                .filter(Diagnostic::isError)
+                .map(problem -> name + " " + problem)
+                .toList()));
   }
 }

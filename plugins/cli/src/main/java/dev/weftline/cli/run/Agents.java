@@ -19,7 +19,13 @@ public final class Agents {
 
   /** Returns an agent that only tells of its tools and skills. */
   public static Agent forReading(Host host) {
-    return open(host, Limits.DEFAULT, Approver.denying("this command approves nothing"), List.of());
+    return forReading(host, AttachedServers.none(host));
+  }
+
+  /** Returns an agent that only tells of its tools and skills, those of servers included. */
+  public static Agent forReading(Host host, AttachedServers servers) {
+    Approver nobody = Approver.denying("this command approves nothing");
+    return open(host, Limits.DEFAULT, nobody, List.of(), servers);
   }
 
   /**
@@ -29,6 +35,20 @@ public final class Agents {
    */
   public static Agent open(Host host, Limits limits, Approver approver, List<SkillSource> skills) {
     return open(host, limits, approver, skills, agent -> agent);
+  }
+
+  /**
+   * Returns an agent with providers of its own and the tools of servers.
+   *
+   * @throws CommandFailed if a plugin jar cannot be used
+   */
+  public static Agent open(
+      Host host,
+      Limits limits,
+      Approver approver,
+      List<SkillSource> skills,
+      AttachedServers servers) {
+    return open(host, limits, approver, skills, servers::toolsFor);
   }
 
   /**

@@ -93,10 +93,7 @@ class ModuleWallsTest {
 
   @ArchTest
   static final ArchRule langChain4jsInsidesAreNobodys =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.langchain4j.internal..");
+      noClasses().should().dependOnClassesThat().resideInAPackage("dev.langchain4j.internal..");
 
   @ArchTest
   static final ArchRule jacksonStaysBehindTheReaderAndTheSchemas =
