@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +31,6 @@ import java.util.Optional;
  * llm.generate} and its siblings. What it costs stands in {@code prices.json} in the data folder.
  */
 public final class ConfiguredModel {
-  private static final String KEY = "WEFTLINE_MODEL_KEY";
-
   private final ModelSettings model;
   private final LlmSettings use;
 
@@ -51,11 +50,12 @@ public final class ConfiguredModel {
     if (!isNamed) {
       return Optional.empty();
     }
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>(host.environment());
+    List.of(Setting.MODEL_URL, Setting.MODEL, Setting.MODEL_KIND)
+        .forEach(setting -> values.remove(setting.variable()));
     settings.text(Setting.MODEL_URL).ifPresent(v -> values.put(Setting.MODEL_URL.variable(), v));
     settings.text(Setting.MODEL).ifPresent(v -> values.put(Setting.MODEL.variable(), v));
     settings.text(Setting.MODEL_KIND).ifPresent(v -> values.put(Setting.MODEL_KIND.variable(), v));
-    Optional.ofNullable(host.environment().get(KEY)).ifPresent(key -> values.put(KEY, key));
     try {
       ModelSettings model = ModelSettings.fromEnvironment(values);
       LlmSettings use =
