@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** The samples of the page about models, run against a simulated model over HTTP. */
 @Timeout(60)
 class OrderAgentsTest {
+  private static final String ORDERS = "orders.listOrders";
+  private static final String JUDGE = "llm.judge";
   private static final String STOCK =
       "{\"orders\":[{\"id\":7,\"article\":\"bolt\",\"count\":3},{\"id\":9,\"article\":\"nut\","
           + "\"count\":300}],\"stock\":[1000,20]}";
@@ -45,7 +47,7 @@ class OrderAgentsTest {
   void aModelPlansAndAnswers() throws IOException {
     try (SimulatedModel model =
         SimulatedModel.start(
-            Reply.text(plan(0)), Reply.text("FINISH\nThere are not enough nuts [1, 2].\n"))) {
+            Reply.text(plan(ORDERS)), Reply.text("FINISH\nThere are not enough nuts [1, 2].\n"))) {
       Answer answer = OrderAgents.answerQuestion(environment(model), "Can we send to Ada?");
       assertThat(answer.toJson().text()).isEqualTo(STOCK);
       assertThat(answer.text()).contains("There are not enough nuts [1, 2].");
@@ -55,14 +57,14 @@ class OrderAgentsTest {
 
   @Test
   void toolsRunInPlans() throws IOException {
-    assertThat(OrderAgents.runPlan(plan(0)).toJson().text()).isEqualTo(STOCK);
+    assertThat(OrderAgents.runPlan(plan(ORDERS)).toJson().text()).isEqualTo(STOCK);
   }
 
   @Test
   void anAssistantRunsWholePlans() throws IOException {
     try (SimulatedModel model =
         SimulatedModel.start(
-            Reply.toolCall("run_plan", Json.object().put("plan", plan(0)).build()),
+            Reply.toolCall("run_plan", Json.object().put("plan", plan(ORDERS)).build()),
             Reply.text("No: too few nuts."))) {
       assertThat(OrderAgents.chat(chatModel(model), "Can we send to Ada?"))
           .isEqualTo("No: too few nuts.");
@@ -75,7 +77,7 @@ class OrderAgentsTest {
   void aPlanAsksAModel() throws IOException {
     try (SimulatedModel model =
         SimulatedModel.start(Reply.text("complaint"), Reply.text("We are sorry."))) {
-      assertThat(OrderAgents.askWithinPlan(chatModel(model), plan(1)).toJson().text())
+      assertThat(OrderAgents.askWithinPlan(chatModel(model), plan(JUDGE)).toJson().text())
           .isEqualTo("{\"kind\":\"complaint\",\"reply\":\"We are sorry.\"}");
     }
   }

@@ -94,8 +94,8 @@ public final class ModelHttpClient implements HttpClient {
         .start(() -> {
           try {
             stream(translate(request), parser, clean);
-          } catch (RuntimeException | IOException e) {
-            clean.onError(e);
+          } catch (RuntimeException | IOException | Error e) {
+            clean.onError(e); // whoever listens must not wait for ever
           }
         });
   }

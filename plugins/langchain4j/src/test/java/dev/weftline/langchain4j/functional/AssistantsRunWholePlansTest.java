@@ -161,6 +161,42 @@ class AssistantsRunWholePlansTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "```weft\n1. pair.much()\n2. join(size=size($1))\n```",
+        "Here is the plan:\n```\n1. shop.note(text=\"a\")\n2. join(r=$9)\n```"
+      })
+  void whatNoRuleCanPutRightIsAProblem(String plan) {
+    Json.Obj result = runPlan(RunPlanTool.of(agent), plan);
+    assertThat(result.bool("ok")).contains(false);
+    assertThat(result.list("problems")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "```weft\n1. shop.findOrder(id=7)\n2. join(order=$1.id)\n```",
+        "Here is the plan:\n\n1. shop.findOrder(id=7)\n2. join(order=$1.id)\n",
+        "1. shop.findOrder(id=7,)\n2. join(order=\"$1.id\")\n",
+        "{\"tasks\":[{\"id\":1,\"tool\":\"shop.findOrder\",\"args\":{\"id\":7}},"
+            + "{\"id\":2,\"tool\":\"join\",\"args\":{\"order\":{\"$\":\"1.id\"}}}]}",
+      })
+  void whatModelsWriteAroundAndWrongIsPutRight(String plan) {
+    Json.Obj result = runPlan(RunPlanTool.of(agent), plan);
+    assertThat(result.text()).contains("\"outcome\":\"answered\"").contains("{\"order\":7}");
+  }
+
+  @Test
+  void whatWasPutRightIsTold() {
+    Json.Obj result =
+        runPlan(RunPlanTool.of(agent), "1. shop.findOrder(id=7)\n2. join(order=\"$1.id\")\n");
+    assertThat(result.list("mended"))
+        .singleElement()
+        .satisfies(mend -> assertThat(mend.text()).contains("$1.id").contains("\"line\":2"));
+    assertThat(runPlan(RunPlanTool.of(agent), PLAN).get("mended")).isEmpty();
+  }
+
   @Test
   void theModelIsTaughtTheLanguageAndTheTools() {
     ToolSpecification told = RunPlanTool.of(agent).specification();

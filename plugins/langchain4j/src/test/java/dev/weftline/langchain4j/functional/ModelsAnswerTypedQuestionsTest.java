@@ -27,6 +27,7 @@ import dev.weftline.planner.SkillLibrary;
 import dev.weftline.testkit.FakeContext;
 import dev.weftline.testkit.ToolContract;
 import dev.weftline.testkit.ToolProviderContract;
+import dev.weftline.testkit.model.Chunking;
 import dev.weftline.testkit.model.Fault;
 import dev.weftline.testkit.model.Finish;
 import dev.weftline.testkit.model.Reply;
@@ -203,6 +204,17 @@ class ModelsAnswerTypedQuestionsTest {
               "llm.judge: the model chose none of [\"bug\",\"wish\"], at the second try too. Ask"
                   + " otherwise, or add a choice for 'neither'.");
       assertThat(model.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "```\n"})
+  void endlessAnswersTakeLinearTime(String part) {
+    String flood = "```json\n" + part.repeat(100_000) + "x" + part.repeat(100_000) + "y";
+    try (SimulatedModel model =
+        SimulatedModel.start(Script.always(Reply.text(flood).withChunking(Chunking.whole())))) {
+      assertThat(fails(model, "llm.judge", JUDGE).kind()).isEqualTo(Failure.Kind.OUTPUT);
+      assertThat(fails(model, "llm.extract", extract("x")).kind()).isEqualTo(Failure.Kind.OUTPUT);
     }
   }
 

@@ -54,6 +54,12 @@ class RunsSurviveForeignToolsTest {
       return "x".repeat(10 << 20);
     }
 
+    @Tool("Counts characters.")
+    @ToolEffect(value = Effect.READ, openWorld = false)
+    public int measure(String text) {
+      return text.length();
+    }
+
     @Tool("Reads a page that strangers wrote.")
     @ToolEffect(Effect.READ)
     public Page page(int number) {
@@ -123,8 +129,9 @@ class RunsSurviveForeignToolsTest {
   @Test
   void tenMegabytesFlowThrough() {
     try (Agent agent = agent()) {
-      Run run = agent.run(Goal.plan("1. wild.much()\n2. join(text=$1)\n"));
-      assertThat(answer(end(run))).hasSize((10 << 20) + "{\"text\":\"\"}".length());
+      Run run =
+          agent.run(Goal.plan("1. wild.much()\n2. wild.measure(text=$1)\n3. join(size=$2)\n"));
+      assertThat(answer(end(run))).isEqualTo("{\"size\":10485760}");
     }
   }
 

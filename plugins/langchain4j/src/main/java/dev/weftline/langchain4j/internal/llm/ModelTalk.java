@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call's talk with the model, which adds up what it costs. For one thread. */
 final class ModelTalk {
+  /** How much of its own answer the model is shown again, in characters. */
+  private static final int LONGEST_ECHO = 20_000;
+
   private final ChatModel model;
   private final String tool;
   private final List<ChatMessage> messages = new ArrayList<>();
@@ -82,7 +85,8 @@ final class ModelTalk {
     if (text == null || text.isBlank()) {
       throw failed(Failure.Kind.OUTPUT, "the model gave no text. Ask otherwise.");
     }
-    messages.add(AiMessage.from(text));
+    messages.add(
+        AiMessage.from(text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO)));
     return text;
   }
 

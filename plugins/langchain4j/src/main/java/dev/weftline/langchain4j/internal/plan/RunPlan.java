@@ -7,14 +7,13 @@ import dev.weftline.core.Goal;
 import dev.weftline.core.Run;
 import dev.weftline.core.RunResult;
 import dev.weftline.core.WeftlineException;
-import dev.weftline.core.event.EventJson;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonReader;
 import dev.weftline.core.json.JsonSyntaxException;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.langchain4j.internal.Lines;
-import dev.weftline.planner.PlanChecker;
 import dev.weftline.planner.SkillLibrary;
+import dev.weftline.planner.Verifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,22 +63,29 @@ public final class RunPlan {
   }
 
   private String checked(String plan, Json inputs) {
-    PlanChecker checker = new PlanChecker(agent.catalog(), SkillLibrary.of(agent.skills()));
-    PlanChecker.Result result = checker.check(plan);
-    if (!result.isValid()) {
+    HandedPlan handed =
+        HandedPlan.read(plan, Verifier.Scope.of(agent.catalog(), SkillLibrary.of(agent.skills())));
+    if (!handed.isValid()) {
       return Json.object()
           .put("ok", false)
           .put("ran", "nothing: correct the plan and call run_plan again with all of it")
-          .put(
-              "problems",
-              Json.array(result.problems().stream().map(EventJson::diagnostic).toList()))
+          .put("problems", handed.problemsJson())
           .build()
           .text();
     }
     Run run =
         agent.run(
-            new Goal.PlanText(plan, "a plan of the assistant"), Labelled.untrusted(inputs), budget);
-    return PlanReport.of(run, end(run), partLimit).text();
+            new Goal.PlanText(handed.text(), "a plan of the assistant"),
+            Labelled.untrusted(inputs),
+            budget);
+    Json.Obj report = PlanReport.of(run, end(run), partLimit);
+    if (!handed.mends().isEmpty()) {
+      report = report.with("mended", handed.mendsJson());
+    }
+    if (!handed.problems().isEmpty()) {
+      report = report.with("warnings", handed.problemsJson());
+    }
+    return report.text();
   }
 
   /** Waits for the end; whoever waits no longer stops the run and takes what is done. */
