@@ -19,6 +19,7 @@ final class AnswerLines {
   private boolean inProse;
   // How far in the first task stands, -1 before it.
   private int indent = -1;
+  private boolean numbered;
 
   AnswerLines(Intake intake) {
     this.intake = intake;
@@ -115,7 +116,7 @@ final class AnswerLines {
       return;
     }
     inProse = false;
-    if (isBelow(text, opening.get())) {
+    if (isLoose(text, opening.get())) {
       intake.noTask(number, text);
       return;
     }
@@ -125,17 +126,21 @@ final class AnswerLines {
   }
 
   /**
-   * Whether a call without a number stands further in than the first task: in a program, it would
-   * depend on the line above it.
+   * Whether a call without a number is none to take: among numbered tasks it may be part of the
+   * prose, unless it is the join; further in than the first task it depends, in a program, on the
+   * line above it.
    */
-  private boolean isBelow(String text, Opening opening) {
+  private boolean isLoose(String text, Opening opening) {
     int here = 0;
     while (here < text.length() && (text.charAt(here) == ' ' || text.charAt(here) == '\t')) {
       here++;
     }
-    indent = indent < 0 ? here : indent;
-    boolean numbered = !opening.label().isEmpty() && Character.isDigit(opening.label().charAt(0));
-    return !numbered && here > indent;
+    boolean hasNumber = opening.label().matches(".*[0-9]");
+    if (indent < 0) {
+      indent = here;
+      numbered = hasNumber;
+    }
+    return !hasNumber && (here > indent || numbered && !opening.isJoin(intake.scope()));
   }
 
   /** A tag at the start of a line is left out; what follows it counts. */

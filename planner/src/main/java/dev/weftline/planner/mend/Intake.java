@@ -108,8 +108,8 @@ final class Intake {
                             at,
                             "'"
                                 + onOneLine(text)
-                                + "' depends on the line above it. Write it as a task of its own,"
-                                + " with its condition: 1. when COND: tool(name=value)")))),
+                                + "' is a call without a number. Write it as a task, with its"
+                                + " condition if it has one: 1. when COND: tool(name=value)")))),
             List.of()));
   }
 

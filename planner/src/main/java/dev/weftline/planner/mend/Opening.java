@@ -70,6 +70,14 @@ record Opening(String label, String alias, String written, String body, String k
         .or(() -> bare(text, scope));
   }
 
+  /** Whether what is called answers. */
+  boolean isJoin(Verifier.Scope scope) {
+    Matcher call = STARTS_CALL.matcher(head(body));
+    String tool = call.lookingAt() ? call.group("tool") : null;
+    return tool != null
+        && (tool.equals("join") || ToolNames.meant(tool, scope).filter("join"::equals).isPresent());
+  }
+
   /** Whether a line begins with a number and a dot, as the language wants. */
   static boolean isStrict(String line) {
     return STRICT.matcher(line).lookingAt();

@@ -9,15 +9,17 @@ import dev.weftline.planner.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one task; where it does not read or means nothing, puts right what it can. */
 final class TaskMender {
   private final Known known;
-  private final Verifier verifier;
+  // What came so far; a verifier is needed only where a text may be a value, then it hears it all.
+  private final List<PlanItem> past = new ArrayList<>();
+  private @Nullable Verifier verifier;
 
   TaskMender(Known known) {
     this.known = known;
-    this.verifier = new Verifier(known.scope());
   }
 
   /** Reads a task; its number is taken then. */
@@ -59,7 +61,7 @@ final class TaskMender {
           new PlanItem.Rejected(
               Optional.of(source.id()), bad.span(), source.original(), bad.problems());
     }
-    verifier.accept(shown);
+    past(shown);
     known.numbering().taken(source.id(), false);
     return new Heard(Optional.of(shown), source.mends());
   }
@@ -68,18 +70,16 @@ final class TaskMender {
   private Heard verified(Source source, Draft mended, PlanItem.Read read) {
     Draft best = mended;
     PlanItem.Read chosen = read;
-    long errors = errors(read);
+    List<Edit> edits = Rules.LAST.edits(mended, known);
+    long errors = edits.isEmpty() ? 0 : errors(read);
     if (errors > 0) {
-      Draft unquoted = mended.with(Rules.LAST.edits(mended, known));
-      if (unquoted.mends().size() > mended.mends().size()
-          && item(source, unquoted.body()) instanceof PlanItem.Read other
-          && errors(other) < errors) {
+      Draft unquoted = mended.with(edits);
+      if (item(source, unquoted.body()) instanceof PlanItem.Read other && errors(other) < errors) {
         best = unquoted;
         chosen = other;
-      } else {
-        verifier.accept(read);
       }
     }
+    past(chosen);
     List<Mend> mends = new ArrayList<>(source.mends());
     mends.addAll(best.mends());
     known.numbering().taken(source.id(), true);
@@ -88,7 +88,23 @@ final class TaskMender {
   }
 
   private long errors(PlanItem item) {
-    return verifier.accept(item).problems().stream().filter(Diagnostic::isError).count();
+    Verifier all = verifier;
+    if (all == null) {
+      all = new Verifier(known.scope());
+      past.forEach(all::accept);
+      past.clear();
+      verifier = all;
+    }
+    return all.accept(item).problems().stream().filter(Diagnostic::isError).count();
+  }
+
+  /** Lets later tasks build on a task; of two tries at one task, the last one counts. */
+  private void past(PlanItem item) {
+    if (verifier == null) {
+      past.add(item);
+    } else {
+      verifier.accept(item);
+    }
   }
 
   /**
