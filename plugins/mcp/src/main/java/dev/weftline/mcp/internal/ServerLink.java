@@ -307,7 +307,7 @@ public final class ServerLink implements AutoCloseable {
     } catch (RuntimeException e) {
       live.failed();
       promise.completeExceptionally(
-          new LinkDown(named(String.valueOf(e.getMessage())), Optional.empty()));
+          new LinkDown(named(redaction.line(String.valueOf(e.getMessage()))), Optional.empty()));
     }
   }
 
