@@ -25,11 +25,12 @@ class OrderAgentsTest {
       "{\"orders\":[{\"id\":7,\"article\":\"bolt\",\"count\":3},{\"id\":9,\"article\":\"nut\","
           + "\"count\":300}],\"stock\":[1000,20]}";
 
-  private static String plan(int number) throws IOException {
+  /** Returns the plan of the page that calls a tool. */
+  private static String plan(String tool) throws IOException {
     return Page.blocks("docs/models.md", "weft").stream()
-        .filter(plan -> plan.contains("orders."))
-        .toList()
-        .get(number);
+        .filter(plan -> plan.contains(tool))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, String> environment(SimulatedModel model) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,22 @@ class ServersAreAttachedTest {
         page.toString()
             .replaceAll("\"(run|elapsedMillis|makespanMillis)\": [^,\n]*", "\"$1\": ...")
             .replaceAll("[0-9]+\\.[0-9]+ s", "... s"));
+  }
+
+  /** What the page shows is what the commands above printed. */
+  @Test
+  void thePageShowsWhatWasPrinted() throws IOException {
+    String printed =
+        Files.readString(Path.of("src/test/resources/golden/mcp/life-of-a-server.txt"));
+    Matcher block =
+        Pattern.compile("(?s)```text printed\n(.*?)```")
+            .matcher(Files.readString(Path.of("../../docs/mcp.md")));
+    int blocks = 0;
+    while (block.find()) {
+      assertThat(printed).contains(block.group(1));
+      blocks++;
+    }
+    assertThat(blocks).isEqualTo(2);
   }
 
   @Test
