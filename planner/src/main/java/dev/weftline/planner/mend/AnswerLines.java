@@ -14,6 +14,9 @@ final class AnswerLines {
       Pattern.compile(
           "[ \\t]*+</?(?:plan|answer|output|tasks?|response|END_OF_PLAN|\\|[a-z_]+\\|)>[ \\t]*+");
 
+  private static final Pattern NUMBERED =
+      Pattern.compile("[ \\t]*+(?i:step[ \\t]|task[ \\t])?+[0-9]{1,9}+[ \\t]*+[.):](?:[ \\t]|$)");
+
   private final Intake intake;
   private @Nullable OpenCall open;
   private boolean inProse;
@@ -109,7 +112,11 @@ final class AnswerLines {
   private void task(int number, String text) {
     Optional<Opening> opening = Opening.of(text, intake.begun(), intake.scope());
     if (opening.isEmpty()) {
-      if (!inProse) {
+      if (intake.begun() && NUMBERED.matcher(text).lookingAt()) {
+        inProse = false;
+        intake.noTask(
+            number, text, "has a number and is no call. A task reads: 1. tool(name=value)");
+      } else if (!inProse) {
         inProse = true;
         intake.dropped(number, "prose", text);
       }
@@ -117,7 +124,11 @@ final class AnswerLines {
     }
     inProse = false;
     if (isLoose(text, opening.get())) {
-      intake.noTask(number, text);
+      intake.noTask(
+          number,
+          text,
+          "is a call without a number. Write it as a task, with its condition if it has one: 1."
+              + " when COND: tool(name=value)");
       return;
     }
     OpenCall call = new OpenCall(number, text, opening.get());

@@ -83,33 +83,30 @@ final class Intake {
     if (firstText.isEmpty() && !kind.equals("fence") && !kind.equals("tag")) {
       firstText = onOneLine(text);
     }
-    if (++reports > scope.limits().tasks()) {
-      limit(
-          line,
-          "the plan has more than " + scope.limits().tasks() + " pieces of text that are no task");
-    } else {
+    if (!isTooMuchText(line)) {
       mended(new Mend(line, kind, Draft.shown(text.strip()), ""));
     }
   }
 
-  /** Takes a line that is a call but no task: it is not left out, it is an error. */
-  void noTask(int line, String text) {
+  private boolean isTooMuchText(int line) {
+    if (++reports > scope.limits().tasks()) {
+      limit(
+          line,
+          "the plan has more than " + scope.limits().tasks() + " pieces of text that are no task");
+    }
+    return over;
+  }
+
+  /** Takes a line that was meant as a task and is none: it is not left out, it is an error. */
+  void noTask(int line, String text, String why) {
+    if (isTooMuchText(line)) {
+      return;
+    }
     Span at = new Span(line, 1);
+    Diagnostic problem = Diagnostic.error("NOT_A_TASK", at, "'" + onOneLine(text) + "' " + why);
     heard(
         new Heard(
-            Optional.of(
-                new PlanItem.Rejected(
-                    Optional.empty(),
-                    at,
-                    text,
-                    List.of(
-                        Diagnostic.error(
-                            "NOT_A_TASK",
-                            at,
-                            "'"
-                                + onOneLine(text)
-                                + "' is a call without a number. Write it as a task, with its"
-                                + " condition if it has one: 1. when COND: tool(name=value)")))),
+            Optional.of(new PlanItem.Rejected(Optional.empty(), at, text, List.of(problem))),
             List.of()));
   }
 
