@@ -17,6 +17,7 @@ import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.ToolCatalog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class AgentRun implements Run {
   private final Goal goal;
   private final Labelled inputs;
   private final Budget budget;
+  private final SpendWatch spending;
   private final Optional<Journal.Writer> journal;
   private final RunLog log;
   private final Execution execution;
@@ -50,6 +52,7 @@ final class AgentRun implements Run {
     this.goal = goal;
     this.inputs = inputs;
     this.budget = budget;
+    this.spending = new SpendWatch(budget);
     RunId id = parts.ids().get();
     this.journal = parts.journal().map(kept -> kept.open(id, true));
     this.log = new RunLog(id, parts.time(), journal);
@@ -114,6 +117,7 @@ final class AgentRun implements Run {
                         () ->
                             execution.cancel(
                                 CancelReason.DEADLINE, "the run took longer than " + after)));
+    Optional<Cancellable> watch = spending.watch(log, execution);
     try {
       log.append(new RunEvent.RunStarted(id(), goal, inputs, catalog.hash()));
       plan("");
@@ -122,7 +126,9 @@ final class AgentRun implements Run {
         if (transcript.ended().isPresent()) {
           break;
         }
-        join(transcript);
+        if (!spending.stop(log.state().usage(), execution)) {
+          join(transcript);
+        }
       }
       closeJournal();
       result.complete(finished());
@@ -132,6 +138,7 @@ final class AgentRun implements Run {
       result.completeExceptionally(e);
     } finally {
       timer.ifPresent(Time.Cancellable::cancel);
+      watch.ifPresent(Cancellable::cancel);
     }
   }
 
@@ -148,11 +155,12 @@ final class AgentRun implements Run {
             inputs,
             catalog,
             skills,
+            reason,
             new Transcript(state, state.parts(), Optional.empty()),
             firstId,
             parts.envelope(),
             parts.limits(),
-            budget.withReplans(budget.replans() - replans));
+            spending.left(state.usage(), replans));
     execution.plan(
         parts.planner().getClass().getSimpleName(),
         reason,
@@ -163,7 +171,7 @@ final class AgentRun implements Run {
     Answer draft = transcript.parts().orElse(new Answer(Map.of(), Map.of(), "", List.of()));
     Decision decision = new Decision.GiveUp("the joiner decided nothing", draft);
     try {
-      Budget left = budget.withReplans(budget.replans() - replans);
+      Budget left = spending.left(log.state().usage(), replans);
       for (JoinEvent event : parts.joiner().join(goal, transcript, left).subscribe().asIterable()) {
         switch (event) {
           case JoinEvent.Text text -> log.append(new RunEvent.AnswerText(text.chunk()));
@@ -224,6 +232,6 @@ final class AgentRun implements Run {
             task.failure()
                 .ifPresent(
                     failure -> problems.add("task " + task.path() + ": " + failure.message())));
-    return problems;
+    return problems.stream().distinct().toList();
   }
 }

@@ -322,9 +322,19 @@ public final class DagCore implements RunLog.Deriver {
       }
     } else if (state.decision().isPresent()) {
       finish(state.decision().get());
-    } else if (!root.partsReady && planIsBad() && allEnded()) {
-      finish(RunEvent.Outcome.FAILED, Optional.empty());
     }
+  }
+
+  /**
+   * Whether the run stands still without an answer: its plan broke off or is not valid, and all
+   * that could run has ended. A joiner must decide what becomes of it.
+   */
+  public boolean standsStill() {
+    return planIsBad()
+        && !root.partsReady
+        && state.decision().isEmpty()
+        && state.finish().isEmpty()
+        && allEnded();
   }
 
   private boolean planIsBad() {

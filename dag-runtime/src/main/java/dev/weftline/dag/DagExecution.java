@@ -37,6 +37,10 @@ final class DagExecution implements Execution, RunLog.Deriver {
   private final Limits limits;
   private final CallRunner runner;
   private final CallQueue queue;
+
+  /** Written while facts are recorded, read by whoever waits for the run. */
+  private volatile boolean standsStill;
+
   private final Queue<Command.Fail> failures = new ConcurrentLinkedQueue<>();
   private final Map<String, TaskPath> asked = new ConcurrentHashMap<>();
   private final Map<TaskPath, ApprovalDecision> decisions = new ConcurrentHashMap<>();
@@ -117,6 +121,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
     if (fact instanceof RunEvent.PlanClosed) {
       queue.order(core::height);
     }
+    standsStill = core.standsStill();
   }
 
   private String limitClass(TaskPath path) {
@@ -216,7 +221,7 @@ final class DagExecution implements Execution, RunLog.Deriver {
 
   private void settle() {
     boolean ended = state.finish().isPresent();
-    boolean ready = state.parts().isPresent() && state.decision().isEmpty();
+    boolean ready = standsStill || state.parts().isPresent() && state.decision().isEmpty();
     if (!ended && !ready) {
       if (state.cancel().isPresent()) {
         stopPlanning(RunEvent.End.CUT);

@@ -40,16 +40,21 @@ public final class ReportJoiner implements Joiner {
       Answer nothing = new Answer(Map.of(), Map.of(), "", List.of());
       return List.of(
           new JoinEvent.Decided(
-              new Decision.GiveUp(
-                  state
-                      .planFailure()
-                      .orElse("the plan ended without an answer: no join could be reached"),
-                  nothing)));
+              new Decision.GiveUp(state.planFailure().orElseGet(() -> why(state)), nothing)));
     }
     String text = text(parts.get(), state);
     return List.of(
         new JoinEvent.Text(text),
         new JoinEvent.Decided(new Decision.Finish(parts.get().withText(text))));
+  }
+
+  private static String why(RunState state) {
+    return switch (state.planEnd().map(RunEvent.PlanClosed::end).orElse(RunEvent.End.CUT)) {
+      case REJECTED -> "the plan is not valid, so it has no answer";
+      case CUT -> "the plan broke off before its end, so it has no answer";
+      case COMMITTED, SUPERSEDED, ANSWERED ->
+          "the plan ended without an answer: no join could be reached";
+    };
   }
 
   private static String text(Answer answer, RunState state) {

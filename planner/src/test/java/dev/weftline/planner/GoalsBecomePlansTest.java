@@ -261,6 +261,7 @@ class GoalsBecomePlansTest {
             Labelled.trusted(JsonReader.read(inputs)),
             World.TOOLS,
             sources,
+            "",
             new Transcript(state, Optional.empty(), Optional.empty()),
             1,
             Capabilities.ALL,

@@ -28,6 +28,7 @@ class SkillPlannerContractTest extends PlannerContract {
         Labelled.trusted(Json.Obj.EMPTY),
         World.TOOLS,
         List.of(),
+        "",
         new Transcript(new RunState(), Optional.empty(), Optional.empty()),
         1,
         Capabilities.ALL,

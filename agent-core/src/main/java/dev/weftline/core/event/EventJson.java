@@ -261,12 +261,15 @@ public final class EventJson {
         .build();
   }
 
-  private static Json usage(Usage usage) {
-    return Json.object()
-        .put("promptTokens", usage.promptTokens())
-        .put("cachedTokens", usage.cachedTokens())
-        .put("completionTokens", usage.completionTokens())
-        .build();
+  /** Returns a usage as JSON. */
+  public static Json.Obj usage(Usage usage) {
+    Json.ObjectBuilder out =
+        Json.object()
+            .put("promptTokens", usage.promptTokens())
+            .put("cachedTokens", usage.cachedTokens())
+            .put("completionTokens", usage.completionTokens());
+    usage.cost().ifPresent(cost -> out.put("cost", new Json.Num(cost)));
+    return out.build();
   }
 
   private static String word(Enum<?> constant) {

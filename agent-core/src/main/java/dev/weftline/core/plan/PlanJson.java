@@ -2,6 +2,7 @@
 package dev.weftline.core.plan;
 
 import dev.weftline.core.json.Json;
+import dev.weftline.core.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,33 @@ public final class PlanJson {
     PlanReader.Result read = PlanReader.read(PlanPrinter.print(Plan.of(tasks)), limits);
     problems.addAll(read.problems());
     return new PlanReader.Result(read.plan(), problems);
+  }
+
+  /**
+   * Reads one task of the JSON form by itself. For readers that find the tasks in a text that is
+   * still being written.
+   *
+   * @param json the element of the list of tasks
+   * @param index its index, from 0, which problems name
+   * @param line the line that the task and its problems are said to have
+   */
+  public static PlanItem readTask(Json json, int index, int line, Limits limits) {
+    List<Diagnostic> problems = new ArrayList<>();
+    Optional<Task> task = new PlanJsonReader(limits, problems).one(json, index, line);
+    if (task.isEmpty()) {
+      Optional<Integer> id =
+          json instanceof Json.Obj object
+              ? object.integer("id").filter(n -> n >= 1 && n <= 999_999_999)
+              : Optional.empty();
+      return new PlanItem.Rejected(id, new Span(line, 1), JsonWriter.compact(json), problems);
+    }
+    String text = PlanPrinter.print(task.get().withNote(""));
+    PlanItem item = PlanReader.readTask(text, line, task.get().note(), 0, limits);
+    if (!(item instanceof PlanItem.Read read) || problems.isEmpty()) {
+      return item;
+    }
+    problems.addAll(read.warnings());
+    return new PlanItem.Read(read.task(), problems, read.places());
   }
 
   private static Json.Obj task(Task task) {

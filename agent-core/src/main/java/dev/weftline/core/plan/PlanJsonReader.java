@@ -54,14 +54,20 @@ final class PlanJsonReader {
       return tasks;
     }
     for (int i = 0; i < list.items().size(); i++) {
-      at = new Span(i + 1, 1);
-      try {
-        tasks.add(task(list.items().get(i), "tasks[" + i + "]"));
-      } catch (BadPlace e) {
-        report(String.valueOf(e.getMessage()));
-      }
+      one(list.items().get(i), i, i + 1).ifPresent(tasks::add);
     }
     return tasks;
+  }
+
+  /** Reads one task of the list, which is said to stand on a line; reports what is wrong. */
+  Optional<Task> one(Json json, int index, int line) {
+    at = new Span(line, 1);
+    try {
+      return Optional.of(task(json, "tasks[" + index + "]"));
+    } catch (BadPlace e) {
+      report(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private void report(String message) {

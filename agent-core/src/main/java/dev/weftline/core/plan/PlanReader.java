@@ -71,6 +71,35 @@ public final class PlanReader {
   }
 
   /**
+   * Reads the text of one task by itself: its lines, and those of its blocks. For readers that find
+   * the tasks in a text on their own.
+   *
+   * @param text the lines from the task's number on, with or without a newline at the end
+   * @param line the line on which the text begins
+   * @param note the lines of the notes before the task, joined by LF; empty when there are none
+   * @param lastId the number of the task before, or 0; the task's number must be higher
+   * @throws IllegalArgumentException if the text does not begin with a number and a dot
+   */
+  public static PlanItem readTask(String text, int line, String note, int lastId, Limits limits) {
+    String[] lines = text.split("\n", -1);
+    if (!LineStart.opensTask(lines[0])) {
+      throw new IllegalArgumentException("text must begin with the number of a task and a dot");
+    }
+    OpenTask task = new OpenTask(line, lines[0]);
+    int count = lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
+    for (int i = 1; i < count; i++) {
+      if (task.inBlock()) {
+        task.block(lines[i]);
+      } else {
+        task.add(lines[i]);
+      }
+    }
+    return task.complete() && !task.inBlock()
+        ? new TaskItems(limits.nesting(), lastId).read(task, note)
+        : TaskItems.unfinished(task);
+  }
+
+  /**
    * Takes the next piece of text and returns what it completes, in text order. Text that comes
    * after the end of the text was declared is dropped.
    */

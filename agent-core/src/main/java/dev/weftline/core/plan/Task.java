@@ -158,7 +158,7 @@ public final class Task {
   }
 
   /** Whether the task answers whatever happened before, which ends a plan. */
-  boolean isUnguardedJoin() {
+  public boolean isUnguardedJoin() {
     return isJoin() && when.isEmpty();
   }
 
@@ -174,6 +174,11 @@ public final class Task {
   /** Returns a copy with another body. */
   public Task withBody(Body other) {
     return new Task(id, when, loop, until, other, span, note);
+  }
+
+  /** Returns a copy with other notes before it. */
+  Task withNote(String other) {
+    return new Task(id, when, loop, until, body, span, other);
   }
 
   @Override

@@ -11,7 +11,13 @@ final class TaskItems {
   private int lastId;
 
   TaskItems(int maxNesting) {
+    this(maxNesting, 0);
+  }
+
+  /** Creates it for tasks that follow another one. */
+  TaskItems(int maxNesting, int lastId) {
     this.maxNesting = maxNesting;
+    this.lastId = lastId;
   }
 
   /** Returns the number of the last task that read well, or 0. */

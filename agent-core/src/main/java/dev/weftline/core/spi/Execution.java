@@ -27,8 +27,9 @@ public interface Execution extends ApprovalDesk {
   void cancel(CancelReason reason, String text);
 
   /**
-   * Returns the next moment at which nothing is left to do: the parts of an answer are ready, or
-   * the run ended.
+   * Returns the next moment at which nothing is left to do: the parts of an answer are ready, the
+   * plan broke off or is not valid and all that could run has ended, or the run ended. A run that
+   * has not ended waits for the decision of a joiner.
    */
   Uni<Transcript> settled();
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param inputs the inputs, an object
  * @param catalog the tools
  * @param skills the skills, as text
+ * @param reason why there is a new plan, as the joiner gave it; empty for the first plan
  * @param transcript what has happened so far; empty state for the first plan
  * @param firstId the lowest number that a new task may have
  * @param envelope the most that the plan may do
@@ -28,6 +29,7 @@ public record PlanRequest(
     Labelled inputs,
     ToolCatalog catalog,
     List<SkillSource> skills,
+    String reason,
     Transcript transcript,
     int firstId,
     Capabilities envelope,

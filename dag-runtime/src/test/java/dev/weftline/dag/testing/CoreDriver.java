@@ -91,7 +91,16 @@ public final class CoreDriver {
         return this;
       }
     }
+    if (core.standsStill()) {
+      giveUp();
+    }
     return this;
+  }
+
+  /** Decides, as a joiner does, that a plan without an answer is the end. */
+  private void giveUp() {
+    Answer nothing = new Answer(Map.of(), Map.of(), "", List.of());
+    append(new RunEvent.Joined(new Decision.GiveUp("no answer", nothing)));
   }
 
   /** Does one thing that can be done; returns whether there was one. */

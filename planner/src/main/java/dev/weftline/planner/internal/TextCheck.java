@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Warns of text that looks like a reference of this or of another language. */
-final class TextCheck {
+public final class TextCheck {
   private static final Pattern DOLLAR = Pattern.compile("\\$([1-9][0-9]{0,8})(?![0-9])");
   private static final Pattern FOREIGN =
       Pattern.compile(
@@ -44,9 +44,14 @@ final class TextCheck {
     }
   }
 
-  private void literal(String text, Span at) {
+  /** Whether a whole text looks like another language's way to name a result. */
+  public static boolean isForeign(String text) {
     String bare = text.length() <= LONGEST_PLACEHOLDER ? text.strip() : "";
-    if (!bare.isEmpty() && "{<$".indexOf(bare.charAt(0)) >= 0 && FOREIGN.matcher(bare).matches()) {
+    return !bare.isEmpty() && "{<$".indexOf(bare.charAt(0)) >= 0 && FOREIGN.matcher(bare).matches();
+  }
+
+  private void literal(String text, Span at) {
+    if (isForeign(text)) {
       report.warning(
           "FOREIGN_PLACEHOLDER",
           at,

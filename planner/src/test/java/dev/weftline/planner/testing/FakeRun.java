@@ -66,8 +66,8 @@ public final class FakeRun {
     return this;
   }
 
-  /** Ends the run by its last join and returns the report. */
-  public String report() {
+  /** Ends the run by its last join and returns what a joiner sees. */
+  public Transcript joined() {
     Task join = tasks.get(tasks.size() - 1);
     log.derivedBy((fact, emit) -> {
       if (fact instanceof RunEvent.PlanClosed) {
@@ -75,7 +75,12 @@ public final class FakeRun {
       }
     });
     log.append(new RunEvent.PlanClosed(1, RunEvent.End.COMMITTED, ""));
-    Transcript transcript = new Transcript(log.state(), log.state().parts(), Optional.empty());
+    return new Transcript(log.state(), log.state().parts(), Optional.empty());
+  }
+
+  /** Ends the run by its last join and returns the report. */
+  public String report() {
+    Transcript transcript = joined();
     StringBuilder text = new StringBuilder();
     for (JoinEvent event :
         new ReportJoiner()

@@ -158,7 +158,10 @@ final class RuntimeStage {
     return execution.settled().await().atMost(patience);
   }
 
-  /** Runs to the end, with the parts as the answer; fails when the end does not come in time. */
+  /**
+   * Runs to the end, with the parts as the answer and none when there are no parts; fails when the
+   * end does not come in time.
+   */
   RunEvent.Outcome end() {
     try {
       while (true) {
@@ -166,11 +169,16 @@ final class RuntimeStage {
         if (transcript.ended().isPresent()) {
           return transcript.ended().get();
         }
-        accept(transcript.parts().orElseThrow());
+        transcript.parts().ifPresentOrElse(this::accept, this::giveUp);
       }
     } catch (RuntimeException e) {
       throw new AssertionError("the run does not end: " + state().tasks(), e);
     }
+  }
+
+  private void giveUp() {
+    Answer nothing = new Answer(Map.of(), Map.of(), "", List.of());
+    log.append(new RunEvent.Joined(new Decision.GiveUp("there are no parts", nothing)));
   }
 
   void accept(Answer answer) {

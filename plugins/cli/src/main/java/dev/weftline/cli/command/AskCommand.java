@@ -5,7 +5,9 @@ import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
+import dev.weftline.cli.input.QuestionInputs;
 import dev.weftline.cli.input.SkillInputs;
+import dev.weftline.cli.model.ConfiguredModel;
 import dev.weftline.cli.run.Agents;
 import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.run.FinishedRun;
@@ -21,6 +23,7 @@ import dev.weftline.planner.Verifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,11 +33,15 @@ import picocli.CommandLine.Parameters;
 /** The command {@code weft ask}. */
 @Command(
     name = "ask",
-    description = "Answers a question: chooses the skill that fits it and runs it.",
+    description =
+        "Answers a question: a model plans it, or without one the skill that fits it is run.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weft ask \"what crashed in crash.log and who should look at it?\"",
       "  weft ask \"is this a known bug?\" --input report=crash.log",
+      "  weft ask \"who should look at crash.log?\" --no-model",
+      "The model is named by WEFTLINE_MODEL_URL and WEFTLINE_MODEL, its key by WEFTLINE_MODEL_KEY.",
+      "It sees the question and which inputs there are, not what is in files; its tools do.",
       "Without a model the choice is by words. A skill with effects is never started unasked.",
       "All skills: weft skills"
     },
@@ -59,6 +66,9 @@ final class AskCommand implements Callable<Integer> {
       description = "An input by its name; may be given several times.")
   private List<String> inputs = List.of();
 
+  @Option(names = "--no-model", description = "Choose a skill by words, though a model is there.")
+  private boolean noModel;
+
   @Mixin private RunOptions options = new RunOptions();
 
   AskCommand(RootCommand root) {
@@ -70,6 +80,11 @@ final class AskCommand implements Callable<Integer> {
     Host host = root.host();
     Runner runner = new Runner(root, options);
     Map<String, String> typed = RunCommand.named(inputs);
+    Optional<ConfiguredModel> model =
+        noModel ? Optional.empty() : ConfiguredModel.of(host, runner.settings());
+    if (model.isPresent()) {
+      return ask(runner, model.get(), typed);
+    }
     try (AttachedServers servers = AttachedServers.all(host)) {
       servers.connectUnknown().warn();
       SkillChooser.Choice choice = choose(host, String.join(" ", goal), typed, servers);
@@ -81,6 +96,24 @@ final class AskCommand implements Callable<Integer> {
         new RefusalPrinter(host).print(e);
       }
       return ExitCode.FAILED;
+    }
+  }
+
+  private int ask(Runner runner, ConfiguredModel model, Map<String, String> typed) {
+    Host host = root.host();
+    String question = String.join(" ", goal);
+    try (AttachedServers servers = AttachedServers.all(host)) {
+      servers.connectUnknown().warn();
+      FinishedRun run =
+          runner
+              .with(servers)
+              .follow(
+                  Goal.ask(question),
+                  QuestionInputs.of(host, question, typed),
+                  List.of(),
+                  model::plansWith);
+      runner.print(run);
+      return run.exitCode();
     }
   }
 

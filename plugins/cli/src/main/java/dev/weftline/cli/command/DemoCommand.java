@@ -9,6 +9,7 @@ import dev.weftline.cli.run.RunFollower;
 import dev.weftline.cli.run.TerminalApprover;
 import dev.weftline.cli.view.ResultPrinter;
 import dev.weftline.core.Agent;
+import dev.weftline.core.Budget;
 import dev.weftline.core.Goal;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Labelled;
@@ -110,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         parallel.map(Limits.DEFAULT::withParallel).orElse(Limits.DEFAULT.withParallel(10_000));
     try (Agent agent = Agents.open(root.host(), limits, approver, List.of())) {
       return new RunFollower(root.host(), true, false, Optional.empty())
-          .follow(() -> agent.run(Goal.skill(SKILL), inputs(), Runner.NO_LIMIT), approver)
+          .follow(() -> agent.run(Goal.skill(SKILL), inputs(), Budget.DEFAULT), approver)
           .makespan();
     }
   }

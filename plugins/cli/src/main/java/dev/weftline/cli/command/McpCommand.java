@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
     description = "Connects Weftline with others by the Model Context Protocol.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  weft mcp serve --help              how to add Weftline to an agent that speaks MCP",
       "  weft mcp add files -- npx -y @modelcontextprotocol/server-filesystem .",
       "  weft mcp review files               what it offers; --accept lets plans use it",
       "  weft mcp list                       the servers of this folder",
+      "  weft mcp serve --help               how to add Weftline to an assistant or chat client",
       "The servers of a folder stand in its file weft-mcp.json, what was reviewed in weft-mcp.lock."
     },
     exitCodeListHeading = ExitCodes.HEADING,
@@ -29,11 +29,11 @@ final class McpCommand implements Runnable {
   /** Returns the command with the commands below it. */
   static CommandLine line(RootCommand root) {
     return new CommandLine(new McpCommand())
-        .addSubcommand(new McpServeCommand(root))
         .addSubcommand(new McpAddCommand(root))
         .addSubcommand(new McpListCommand(root))
         .addSubcommand(new McpReviewCommand(root))
-        .addSubcommand(new McpRemoveCommand(root));
+        .addSubcommand(new McpRemoveCommand(root))
+        .addSubcommand(new McpServeCommand(root));
   }
 
   @Override

@@ -5,8 +5,11 @@ import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.input.ToolGlobs;
+import dev.weftline.cli.model.ConfiguredModel;
 import dev.weftline.cli.run.Agents;
 import dev.weftline.cli.run.AttachedServers;
+import dev.weftline.cli.settings.Settings;
+import dev.weftline.core.AgentBuilder;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.mcp.server.HttpOptions;
 import dev.weftline.mcp.server.HttpServing;
@@ -17,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -97,10 +101,21 @@ final class McpServeCommand implements Callable<Integer> {
         tools.isEmpty() ? name -> true : ToolGlobs.matching("--tools", tools);
     Predicate<String> allowed = ToolGlobs.matching("--yes", yes);
     Host host = root.host();
-    Limits limits = Limits.DEFAULT.withParallel(root.settings(Map.of()).valid().parallel());
+    Settings settings = root.settings(Map.of()).valid();
+    Limits limits = Limits.DEFAULT.withParallel(settings.parallel());
+    Optional<ConfiguredModel> model = ConfiguredModel.of(host, settings);
     try (AttachedServers servers = AttachedServers.all(host).connectUnknown().warn();
         PlanServer server =
-            PlanServer.builder(approver -> Agents.open(host, limits, approver, List.of(), servers))
+            PlanServer.builder(approver ->
+                    Agents.open(
+                        host,
+                        limits,
+                        approver,
+                        List.of(),
+                        agent -> {
+                          AgentBuilder full = servers.toolsFor(agent);
+                          return model.map(found -> found.toolsFor(full)).orElse(full);
+                        }))
                 .offering(offered)
                 .allowing(allowed)
                 .version(VersionText.number())

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weft plan check plan.txt                       verify a plan",
       "  weft plan show triage-crash --format mermaid   draw the plan of a skill",
-      "  weft plan convert plan.txt > plan.json         text to JSON, or back"
+      "  weft plan convert plan.txt > plan.json         text to JSON, or back",
+      "  weft plan record \"who broke it?\" --to FILE     what a model plans, for tests to replay"
     },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {ExitCodes.ANSWERED, ExitCodes.USAGE, ExitCodes.PLAN})
@@ -29,13 +30,14 @@ final class PlanCommand implements Runnable {
     return new CommandLine(new PlanCommand())
         .addSubcommand(new PlanCheckCommand(root))
         .addSubcommand(new PlanShowCommand(root))
-        .addSubcommand(new PlanConvertCommand(root));
+        .addSubcommand(new PlanConvertCommand(root))
+        .addSubcommand(new PlanRecordCommand(root));
   }
 
   @Override
   public void run() {
     throw CommandFailed.usage(
         spec.qualifiedName()
-            + ": no command. There are: check, show, convert. Help: weft plan --help");
+            + ": no command. There are: check, show, convert, record. Help: weft plan --help");
   }
 }

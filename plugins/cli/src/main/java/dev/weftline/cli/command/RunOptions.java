@@ -32,6 +32,19 @@ final class RunOptions {
       description = "Stop the run after a time such as 30s, 5m or 1h30m (default none).")
   private @Nullable String deadline;
 
+  @Option(
+      names = "--budget-tokens",
+      paramLabel = "N",
+      description = "Stop when models have used up so many tokens (default none).")
+  private @Nullable String budgetTokens;
+
+  @Option(
+      names = "--budget-money",
+      paramLabel = "SUM",
+      description =
+          "Stop when models have cost so much, by the prices in prices.json (default none).")
+  private @Nullable String budgetMoney;
+
   boolean json() {
     return json;
   }
@@ -43,12 +56,17 @@ final class RunOptions {
   /** Returns the settings that were given as options. */
   Map<Setting, Settings.Value> settings() {
     Map<Setting, Settings.Value> given = new EnumMap<>(Setting.class);
-    if (parallel != null) {
-      given.put(Setting.PARALLEL, new Settings.Value(parallel, "option --parallel"));
-    }
-    if (deadline != null) {
-      given.put(Setting.DEADLINE, new Settings.Value(deadline, "option --deadline"));
-    }
+    put(given, Setting.PARALLEL, parallel, "--parallel");
+    put(given, Setting.DEADLINE, deadline, "--deadline");
+    put(given, Setting.BUDGET_TOKENS, budgetTokens, "--budget-tokens");
+    put(given, Setting.BUDGET_MONEY, budgetMoney, "--budget-money");
     return given;
+  }
+
+  private static void put(
+      Map<Setting, Settings.Value> given, Setting setting, @Nullable String text, String option) {
+    if (text != null) {
+      given.put(setting, new Settings.Value(text, "option " + option));
+    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.weftline.cli.command;
 
 import dev.weftline.cli.host.Host;
+import dev.weftline.cli.model.ConfiguredModel;
 import dev.weftline.cli.run.Agents;
 import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.cli.run.FinishedRun;
@@ -10,18 +11,17 @@ import dev.weftline.cli.run.TerminalApprover;
 import dev.weftline.cli.settings.Settings;
 import dev.weftline.cli.view.ResultPrinter;
 import dev.weftline.core.Agent;
-import dev.weftline.core.Budget;
+import dev.weftline.core.AgentBuilder;
 import dev.weftline.core.Goal;
 import dev.weftline.core.plan.Labelled;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.spi.SkillSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Runs a goal as the options say. */
 final class Runner {
-  /** The budget of runs without a deadline. */
-  static final Budget NO_LIMIT = Budget.DEFAULT;
-
   private final RootCommand root;
   private final RunOptions options;
   private final Settings settings;
@@ -47,6 +47,11 @@ final class Runner {
     return new Runner(root, options, settings, attached);
   }
 
+  /** Returns the settings that count. */
+  Settings settings() {
+    return settings;
+  }
+
   /** Runs a goal, prints its result and returns the exit code. */
   int run(Goal goal, Labelled inputs, List<SkillSource> skills) {
     FinishedRun run = follow(goal, inputs, skills);
@@ -54,15 +59,24 @@ final class Runner {
     return run.exitCode();
   }
 
-  /** Runs a goal to its end. */
+  /** Runs a goal to its end; a configured model lends its tools. */
   FinishedRun follow(Goal goal, Labelled inputs, List<SkillSource> skills) {
+    Optional<ConfiguredModel> model = ConfiguredModel.of(root.host(), settings);
+    return follow(
+        goal, inputs, skills, agent -> model.map(found -> found.toolsFor(agent)).orElse(agent));
+  }
+
+  /** Runs a goal to its end by an agent that is put together further. */
+  FinishedRun follow(
+      Goal goal, Labelled inputs, List<SkillSource> skills, UnaryOperator<AgentBuilder> further) {
     Host host = root.host();
     TerminalApprover approver = new TerminalApprover(host);
     Limits limits = Limits.DEFAULT.withParallel(settings.parallel());
-    try (Agent agent = Agents.open(host, limits, approver, skills, servers)) {
+    UnaryOperator<AgentBuilder> all = agent -> further.apply(servers.toolsFor(agent));
+    try (Agent agent = Agents.open(host, limits, approver, skills, all)) {
       boolean color = settings.color(host, host.terminal().get().isErrors());
       return new RunFollower(host, root.quiet(), color, options.events())
-          .follow(() -> agent.run(goal, inputs, budget()), approver);
+          .follow(() -> agent.run(goal, inputs, settings.budget()), approver);
     }
   }
 
@@ -73,10 +87,9 @@ final class Runner {
       printer.json(run.toJson().build());
     } else {
       printer.print(run.result(), run.partial());
+      if (!root.quiet()) {
+        run.usage().ifPresent(printer::usage);
+      }
     }
-  }
-
-  private Budget budget() {
-    return settings.deadline().map(NO_LIMIT::withDeadline).orElse(NO_LIMIT);
   }
 }

@@ -5,11 +5,13 @@ import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.core.Agent;
+import dev.weftline.core.AgentBuilder;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.spi.Approver;
 import dev.weftline.core.spi.SkillSource;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.function.UnaryOperator;
 
 /** Puts agents together from the class path and the user's plugin jars. */
 public final class Agents {
@@ -32,7 +34,7 @@ public final class Agents {
    * @throws CommandFailed if a plugin jar cannot be used
    */
   public static Agent open(Host host, Limits limits, Approver approver, List<SkillSource> skills) {
-    return open(host, limits, approver, skills, AttachedServers.none(host));
+    return open(host, limits, approver, skills, agent -> agent);
   }
 
   /**
@@ -46,14 +48,27 @@ public final class Agents {
       Approver approver,
       List<SkillSource> skills,
       AttachedServers servers) {
+    return open(host, limits, approver, skills, servers::toolsFor);
+  }
+
+  /**
+   * Returns an agent with providers of its own, put together further.
+   *
+   * @throws CommandFailed if a plugin jar cannot be used
+   */
+  public static Agent open(
+      Host host,
+      Limits limits,
+      Approver approver,
+      List<SkillSource> skills,
+      UnaryOperator<AgentBuilder> further) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(PluginJars.loader(host));
     try {
-      var builder = Agent.builder().limits(limits).approver(approver);
+      AgentBuilder builder = Agent.builder().limits(limits).approver(approver);
       skills.forEach(builder::skill);
-      servers.packs().forEach(builder::tools);
-      return builder.build();
+      return further.apply(builder).build();
     } catch (ServiceConfigurationError e) {
       throw new CommandFailed(
           ExitCode.USAGE,

@@ -4,6 +4,7 @@ package dev.weftline.cli.run;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
 import dev.weftline.core.Agent;
+import dev.weftline.core.AgentBuilder;
 import dev.weftline.core.spi.ToolProvider;
 import dev.weftline.core.tool.Tool;
 import dev.weftline.core.tool.ToolSpec;
@@ -143,6 +144,12 @@ public final class AttachedServers implements AutoCloseable {
         .filter(shown::add)
         .forEach(text -> host.err().println("weft: warning: " + SafeText.line(text)));
     return this;
+  }
+
+  /** Gives an agent the tools of the servers. */
+  public AgentBuilder toolsFor(AgentBuilder agent) {
+    packs().forEach(agent::tools);
+    return agent;
   }
 
   /** Returns the packs of the servers; an agent that closes them does not end the servers. */

@@ -12,6 +12,7 @@ import dev.weftline.core.event.RunState;
 import dev.weftline.core.event.TaskState;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Task;
+import dev.weftline.core.tool.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +33,11 @@ public record FinishedRun(
 
   /** Returns the exit code for the run. */
   public int exitCode() {
-    if (isPlanRejected()) {
+    boolean isQuestion = state.goal().orElseThrow() instanceof Goal.Question;
+    if (isPlanRejected() && !isQuestion) {
       return ExitCode.PLAN_NOT_VALID;
     }
-    if (isPlanFailed() && !(state.goal().orElseThrow() instanceof Goal.Question)) {
+    if (isPlanFailed() && !isQuestion) {
       return ExitCode.USAGE;
     }
     boolean parked = state.tasks().stream().anyMatch(t -> t.status() == TaskState.Status.IN_DOUBT);
@@ -59,11 +61,17 @@ public record FinishedRun(
     return result.answer().isPresent() ? Optional.empty() : PartialAnswer.of(state);
   }
 
+  /** Returns what models used up, or empty when none was asked. */
+  public Optional<Usage> usage() {
+    return Optional.of(state.usage()).filter(used -> !used.equals(Usage.NONE));
+  }
+
   /** Returns the run as one JSON object. */
   public Json.ObjectBuilder toJson() {
     Json.ObjectBuilder out = Json.object();
     facts(out);
     partial().ifPresent(parts -> out.put("partial", EventJson.answer(parts)));
+    usage().ifPresent(used -> out.put("usage", EventJson.usage(used)));
     return out;
   }
 

@@ -3,8 +3,10 @@ package dev.weftline.cli.settings;
 
 import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.host.Host;
+import dev.weftline.core.Budget;
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,6 +141,21 @@ public final class Settings {
       throw new IllegalStateException("every setting has a value, " + setting + " has none");
     }
     return value;
+  }
+
+  /** Returns a value that is neither none nor auto. */
+  public Optional<String> text(Setting setting) {
+    return Optional.of(value(setting).text())
+        .filter(text -> !text.equals("none") && !text.equals("auto"));
+  }
+
+  /** Returns the budget of runs. */
+  public Budget budget() {
+    Budget budget = Budget.DEFAULT;
+    budget = deadline().map(budget::withDeadline).orElse(budget);
+    budget =
+        text(Setting.BUDGET_TOKENS).map(Long::parseLong).map(budget::withTokens).orElse(budget);
+    return text(Setting.BUDGET_MONEY).map(BigDecimal::new).map(budget::withMoney).orElse(budget);
   }
 
   /** Returns how many calls run at once. */

@@ -8,6 +8,7 @@ import dev.weftline.core.RunResult;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonWriter;
+import dev.weftline.core.tool.Usage;
 import java.util.Optional;
 
 /** Prints how a run ended: the answer on standard output, what is wrong on standard error. */
@@ -39,6 +40,19 @@ public final class ResultPrinter {
         host.err().println("  and " + more + " more; --json lists all");
       }
     }
+  }
+
+  /** Prints what models used up. */
+  public void usage(Usage used) {
+    host.err()
+        .println(
+            "weft: the model read "
+                + used.promptTokens()
+                + " tokens"
+                + (used.cachedTokens() > 0 ? " (" + used.cachedTokens() + " from its cache)" : "")
+                + " and wrote "
+                + used.completionTokens()
+                + used.cost().map(cost -> ", for " + cost.toPlainString()).orElse(""));
   }
 
   /** Prints for programs: one object. */

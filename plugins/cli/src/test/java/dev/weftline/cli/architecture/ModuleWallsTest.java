@@ -26,6 +26,7 @@ class ModuleWallsTest {
   private static final String TOOLS = "dev.weftline.tools..";
   private static final String CLI = "dev.weftline.cli..";
   private static final String TESTKIT = "dev.weftline.testkit..";
+  private static final String LANGCHAIN4J = "dev.weftline.langchain4j..";
 
   private static ArchRule apart(String from, String... others) {
     return noClasses()
@@ -57,6 +58,42 @@ class ModuleWallsTest {
 
   @ArchTest
   static final ArchRule testkitKnowsOnlyCore = apart(TESTKIT, PLANNER, DAG, EXECUTOR, TOOLS, CLI);
+
+  @ArchTest
+  static final ArchRule langChain4jsPluginKnowsCoreAndPlanner =
+      apart(LANGCHAIN4J, DAG, EXECUTOR, TOOLS, CLI, TESTKIT);
+
+  @ArchTest
+  static final ArchRule nobodyBelowKnowsLangChain4jsPlugin =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, PLANNER, DAG, EXECUTOR, TOOLS, TESTKIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(LANGCHAIN4J);
+
+  @ArchTest
+  static final ArchRule onlyPlannerPluginAndCommandLineSeeLangChain4j =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(PLANNER, LANGCHAIN4J, CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.langchain4j..");
+
+  /** Models and messages are in LangChain4j's core; providers and HTTP are the plugin's. */
+  @ArchTest
+  static final ArchRule plannerSeesLangChain4jsCoreOnly =
+      apart(
+          PLANNER,
+          "dev.langchain4j.http..",
+          "dev.langchain4j.model.openai..",
+          "dev.langchain4j.model.ollama..",
+          "dev.langchain4j.service..");
+
+  @ArchTest
+  static final ArchRule langChain4jsInsidesAreNobodys =
+      noClasses().should().dependOnClassesThat().resideInAPackage("dev.langchain4j.internal..");
 
   @ArchTest
   static final ArchRule jacksonStaysBehindTheReaderAndTheSchemas =
@@ -93,7 +130,7 @@ class ModuleWallsTest {
   static final ArchRule onlyTheCommandLinePrints =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, PLANNER, DAG, EXECUTOR)
+          .resideInAnyPackage(CORE, PLANNER, DAG, EXECUTOR, LANGCHAIN4J)
           .should()
           .accessField(System.class, "out")
           .orShould()

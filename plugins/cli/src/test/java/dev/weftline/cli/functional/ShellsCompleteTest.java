@@ -93,7 +93,7 @@ class ShellsCompleteTest {
   @Test
   void bashCompletesCommandsOptionsSkillsToolsAndFiles() throws Exception {
     assertThat(bash("weft com")).isEqualTo("weft com -> completion\n");
-    assertThat(bash("weft plan ''")).isEqualTo("weft plan  -> check show convert\n");
+    assertThat(bash("weft plan ''")).isEqualTo("weft plan  -> check show convert record\n");
     assertThat(bash("weft run gr")).isEqualTo("weft run gr -> greet\n");
     assertThat(bash("weft run --eve")).isEqualTo("weft run --eve -> --events\n");
     assertThat(bash("weft run greet --le")).isEqualTo("weft run greet --le -> --letter\n");

@@ -16,7 +16,7 @@ public final class Golden {
   public static void check(String name, String actual) {
     Path file = Path.of("src/test/resources/golden").resolve(name);
     try {
-      if ("true".equals(System.getProperty("golden.update"))) {
+      if (isUpdating()) {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, actual);
       }
@@ -25,6 +25,11 @@ public final class Golden {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether files are written instead of compared. */
+  public static boolean isUpdating() {
+    return "true".equals(System.getProperty("golden.update"));
   }
 
   /** Returns what a command did as one text for a golden file. */

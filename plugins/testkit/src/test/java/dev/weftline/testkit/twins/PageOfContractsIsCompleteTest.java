@@ -31,6 +31,7 @@ class PageOfContractsIsCompleteTest {
   private static List<String> names(Path folder, String text) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .filter(file -> read(file).contains(text))
           .map(file -> file.getFileName().toString().replace(".java", ""))
           .sorted()

@@ -61,6 +61,7 @@ final class PlannerTwins {
             Labelled.trusted(Json.Obj.EMPTY),
             ToolCatalog.of(List.of(FakeTool.read("fake.read").build())),
             List.of(),
+            "",
             new Transcript(new RunState(), Optional.empty(), Optional.empty()),
             1,
             Capabilities.ALL,
