@@ -106,12 +106,14 @@ public final class ModelStream {
 
   private static ModelReply.End end(ChatResponse response) {
     @Nullable FinishReason reason = response.finishReason();
+    if (reason == null) {
+      return ModelReply.End.UNSURE;
+    }
     return switch (reason) {
       case STOP, TOOL_EXECUTION -> ModelReply.End.COMPLETE;
       case LENGTH -> ModelReply.End.TOO_LONG;
       case CONTENT_FILTER -> ModelReply.End.REFUSED;
       case OTHER -> ModelReply.End.UNSURE;
-      case null -> ModelReply.End.UNSURE;
     };
   }
 }

@@ -29,7 +29,6 @@ final class McpCommand implements Runnable {
   /** Returns the command with the commands below it. */
   static CommandLine line(RootCommand root) {
     return new CommandLine(new McpCommand())
-        .addSubcommand(new McpServeCommand(root))
         .addSubcommand(new McpAddCommand(root))
         .addSubcommand(new McpListCommand(root))
         .addSubcommand(new McpReviewCommand(root))
