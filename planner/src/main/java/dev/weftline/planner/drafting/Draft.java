@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 final class Draft {
   private static final String LIMIT = "LIMIT";
   private static final String PROSE = "prose";
+  private static final String PLACEHOLDER = "FOREIGN_PLACEHOLDER";
 
   private final Verifier verifier;
   private final Repairs repairs;
@@ -94,11 +95,76 @@ final class Draft {
   private void advance() {
     while (!repairing && end.isEmpty() && !waiting.isEmpty()) {
       switch (verifier.accept(waiting.remove())) {
-        case Verifier.Verdict.Verified verified -> plan(verified.task(), verified.problems());
+        case Verifier.Verdict.Verified verified -> {
+          if (!doubted(verified)) {
+            plan(verified.task(), verified.problems());
+          }
+        }
         case Verifier.Verdict.Held held -> lastId = Math.max(lastId, held.task().id());
         case Verifier.Verdict.Rejected bad -> broken(bad, 1);
       }
     }
+  }
+
+  /**
+   * Asks the model once about a placeholder that stands for nothing: it is text, but hardly meant
+   * as such. What the model says then is taken; returns whether it is asked.
+   */
+  private boolean doubted(Verifier.Verdict.Verified verified) {
+    List<Diagnostic> doubts =
+        verified.problems().stream()
+            .filter(problem -> problem.code().equals(PLACEHOLDER))
+            .map(Draft::asError)
+            .toList();
+    if (doubts.isEmpty()) {
+      return false;
+    }
+    Task task = verified.task();
+    Verifier.Verdict.Rejected asked =
+        new Verifier.Verdict.Rejected(
+            task.span().line(), Optional.of(task.id()), PlanPrinter.print(task), doubts);
+    repairing =
+        repairs.start(asked, before(), Repairs.MOST_ATTEMPTS, said -> answered(verified, said));
+    return repairing;
+  }
+
+  private static Diagnostic asError(Diagnostic warning) {
+    return new Diagnostic(
+        Diagnostic.Severity.ERROR,
+        warning.code(),
+        warning.line(),
+        warning.column(),
+        warning.message(),
+        warning.suggestion());
+  }
+
+  private void answered(Verifier.Verdict.Verified doubted, Repairs.Attempt attempt) {
+    lock.lock();
+    try {
+      attempt.usage().ifPresent(usage -> out.accept(new PlanEvent.Spent(usage)));
+      repairing = false;
+      Optional<Verifier.Verdict.Verified> better =
+          attempt
+              .item()
+              .map(verifier::accept)
+              .filter(Verifier.Verdict.Verified.class::isInstance)
+              .map(Verifier.Verdict.Verified.class::cast);
+      Verifier.Verdict.Verified taken = better.orElse(doubted);
+      if (!taken.task().equals(doubted.task())) {
+        out.accept(new PlanEvent.Repaired(doubted.task().span().line(), 1));
+      }
+      plan(taken.task(), taken.problems());
+      advance();
+      settled.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Task> before() {
+    List<Task> before = new ArrayList<>(earlier);
+    before.addAll(tasks);
+    return before;
   }
 
   private void plan(Task task, List<Diagnostic> warnings) {
@@ -125,11 +191,9 @@ final class Draft {
   }
 
   private void broken(Verifier.Verdict.Rejected bad, int attempt) {
-    List<Task> before = new ArrayList<>(earlier);
-    before.addAll(tasks);
     repairing =
         bad.id().filter(id -> id > lastId).isPresent()
-            && repairs.start(bad, before, attempt, result -> repaired(bad, result));
+            && repairs.start(bad, before(), attempt, result -> repaired(bad, result));
     if (!repairing) {
       reject(bad);
     }

@@ -107,6 +107,28 @@ class BrokenLinesAreRepairedTest {
   }
 
   @Test
+  void aPlaceholderOfNothingIsAskedAboutOnce() {
+    String doubtful = "1. log.parse(text=\"{{step_7}}\")\n2. join(a=$1.title)\n";
+    try (SimulatedModel model =
+        SimulatedModel.start(Reply.text(doubtful), Reply.text("1. log.parse(text=$input.log)"))) {
+      List<PlanEvent> events = Models.plan(model, Models.request("why"));
+
+      assertThat(Models.text(events))
+          .isEqualTo("1. log.parse(text=$input.log)\n2. join(a=$1.title)\n");
+      assertThat(Models.all(events, PlanEvent.Repaired.class)).hasSize(1);
+    }
+    try (SimulatedModel model =
+        SimulatedModel.start(
+            Reply.text(doubtful), Reply.text("1. log.parse(text=\"{{step_7}}\")"))) {
+      List<PlanEvent> events = Models.plan(model, Models.request("why"));
+
+      assertThat(Models.text(events)).isEqualTo(doubtful);
+      assertThat(Models.isCommitted(events)).isTrue();
+      assertThat(Models.all(events, PlanEvent.Repaired.class)).isEmpty();
+    }
+  }
+
+  @Test
   void withoutRepairsALineIsRejectedAtOnce() {
     try (SimulatedModel model = SimulatedModel.start(Reply.text(BROKEN))) {
       List<PlanEvent> events =
