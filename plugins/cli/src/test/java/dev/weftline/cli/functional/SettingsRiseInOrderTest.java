@@ -3,10 +3,14 @@ package dev.weftline.cli.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weftline.cli.settings.Setting;
 import dev.weftline.cli.testing.Cli;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,22 @@ class SettingsRiseInOrderTest {
             "weftline.color: 'pink' is not allowed. One of auto, always, never; default auto.")
         .contains(
             "WEFTLINE_PARALLEL: '0' is not allowed. A whole number from 1 to 10000; default 64.");
+  }
+
+  @Test
+  void thePageListsEachSetting() throws IOException {
+    String page = Files.readString(Path.of("../../docs/command-line.md"));
+    for (Setting setting : Setting.values()) {
+      assertThat(page)
+          .containsPattern(
+              "\\| `"
+                  + setting.variable()
+                  + "` \\| [^|]* ?\\| "
+                  + Pattern.quote(setting.meaning())
+                  + " \\| "
+                  + setting.defaultText()
+                  + " \\|");
+    }
   }
 
   @Test
