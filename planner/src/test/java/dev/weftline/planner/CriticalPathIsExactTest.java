@@ -43,7 +43,8 @@ class CriticalPathIsExactTest {
             """);
     Map<Integer, Integer> seconds = Map.of(1, 5, 2, 1, 3, 7, 4, 2, 5, 0);
 
-    CriticalPath path = CriticalPath.of(plan, task -> Duration.ofSeconds(seconds.get(task.id())));
+    CriticalPath path =
+        CriticalPath.of(plan, task -> Duration.ofSeconds(seconds.getOrDefault(task.id(), 0)));
 
     assertThat(path.tasks()).containsExactly(1, 3, 4);
     assertThat(path.length()).isEqualTo(Duration.ofSeconds(14));
@@ -101,7 +102,7 @@ class CriticalPathIsExactTest {
         String from = ends.getFirst().text().replace("\"", "");
         String to = ends.getLast().text().replace("\"", "");
         if (!from.equals(START) && !to.equals(END)) {
-          before.get(to).add(from);
+          before.computeIfAbsent(to, step -> new TreeSet<>()).add(from);
         }
       }
       Map<String, Integer> numbers = new HashMap<>();
@@ -115,7 +116,7 @@ class CriticalPathIsExactTest {
       Map<Integer, Long> least = new HashMap<>();
       Map<Integer, Long> most = new HashMap<>();
       for (Json step : json.list("steps")) {
-        int number = numbers.get(id(step));
+        int number = numbers.getOrDefault(id(step), 0);
         least.put(number, seconds(step, "minSeconds"));
         most.put(number, seconds(step, "maxSeconds"));
       }
@@ -137,7 +138,7 @@ class CriticalPathIsExactTest {
               number,
               number
                   + ". a.step(after=["
-                  + before.get(step).stream()
+                  + before.getOrDefault(step, new TreeSet<>()).stream()
                       .map(needed -> "$" + numbers.get(needed))
                       .collect(Collectors.joining(", "))
                   + "])\n"));

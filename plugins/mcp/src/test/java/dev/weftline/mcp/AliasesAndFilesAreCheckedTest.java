@@ -54,8 +54,7 @@ class AliasesAndFilesAreCheckedTest {
   void allProblemsAreSaidAtOnce() throws IOException {
     Files.writeString(
         folder.resolve(McpConfiguration.FILE), "{\"mcpServers\":{\"a\":{},\"b.c\":{}}}");
-    assertThatThrownBy(() -> McpConfiguration.read(folder))
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(2));
+    assertThatThrownBy(() -> McpConfiguration.read(folder)).message().hasLineCount(2);
   }
 
   @Test

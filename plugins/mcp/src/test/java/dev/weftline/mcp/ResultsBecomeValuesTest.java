@@ -122,7 +122,8 @@ class ResultsBecomeValuesTest {
     try (Attached later = Attached.to(http.server("fake", Map.of()), folder)) {
       assertThat(later.tools().observed()).containsEntry("fake.raw", expected);
       later.call("raw", "{\"result\":{\"content\":[]}}");
-      assertThat(later.tools().observed().get("fake.raw").list("anyOf")).hasSize(2);
+      assertThat(later.tools().observed().getOrDefault("fake.raw", Json.Obj.EMPTY).list("anyOf"))
+          .hasSize(2);
     }
   }
 }

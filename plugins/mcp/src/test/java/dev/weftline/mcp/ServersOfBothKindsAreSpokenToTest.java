@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,14 +177,15 @@ class ServersOfBothKindsAreSpokenToTest {
   /** A server of a kind. */
   private static final class Started implements AutoCloseable {
     final McpServer server;
-    private final HttpFakeServer http;
+    private final @Nullable HttpFakeServer http;
 
     Started(String kind) {
       String[] words = kind.split(" ", 2);
       String[] traits = words[1].split(" ");
       if (words[0].equals("http")) {
-        http = new HttpFakeServer(traits);
-        server = http.server("fake", Map.of());
+        HttpFakeServer started = new HttpFakeServer(traits);
+        http = started;
+        server = started.server("fake", Map.of());
       } else {
         http = null;
         server = StdioServer.with("fake", traits);
