@@ -45,6 +45,10 @@ public final class DagCore implements RunLog.Deriver {
   private final Starting starting;
   private final Pipelining pipelining;
   private final int parallel;
+
+  /** Whether the newest plan broke off or is not valid. */
+  private boolean planIsBad;
+
   private int firstNewId = 1;
 
   /** Creates the core of a run of which nothing has happened yet. */
@@ -109,6 +113,7 @@ public final class DagCore implements RunLog.Deriver {
   private void apply(RunEvent.Input fact) {
     switch (fact) {
       case RunEvent.PlanOpened opened -> {
+        planIsBad = false;
         if (opened.version() > 1) {
           firstNewId = opened.firstId();
           root.replan();
@@ -172,10 +177,12 @@ public final class DagCore implements RunLog.Deriver {
         board.agenda.addAll(root.commitWaiters);
         root.commitWaiters.clear();
       }
-      case CUT, REJECTED ->
-          cancelling.cancelAll(
-              root.nodes.values().stream().filter(node -> node.effect && !node.done()).toList(),
-              CancelReason.PLAN_CUT);
+      case CUT, REJECTED -> {
+        planIsBad = true;
+        cancelling.cancelAll(
+            root.nodes.values().stream().filter(node -> node.effect && !node.done()).toList(),
+            CancelReason.PLAN_CUT);
+      }
       case SUPERSEDED, ANSWERED -> {}
     }
   }
@@ -330,19 +337,11 @@ public final class DagCore implements RunLog.Deriver {
    * that could run has ended. A joiner must decide what becomes of it.
    */
   public boolean standsStill() {
-    return planIsBad()
+    return planIsBad
         && !root.partsReady
         && state.decision().isEmpty()
         && state.finish().isEmpty()
         && allEnded();
-  }
-
-  private boolean planIsBad() {
-    return state
-        .planEnd()
-        .map(RunEvent.PlanClosed::end)
-        .filter(end -> end == RunEvent.End.CUT || end == RunEvent.End.REJECTED)
-        .isPresent();
   }
 
   private boolean allEnded() {

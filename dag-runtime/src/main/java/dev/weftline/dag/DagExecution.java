@@ -121,7 +121,10 @@ final class DagExecution implements Execution, RunLog.Deriver {
     if (fact instanceof RunEvent.PlanClosed) {
       queue.order(core::height);
     }
-    standsStill = core.standsStill();
+    boolean still = core.standsStill();
+    if (still != standsStill) {
+      standsStill = still; // written rarely: others read it
+    }
   }
 
   private String limitClass(TaskPath path) {
