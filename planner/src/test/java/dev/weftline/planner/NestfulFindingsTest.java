@@ -11,7 +11,7 @@ import dev.weftline.core.plan.PlanItem;
 import dev.weftline.core.plan.PlanPrinter;
 import dev.weftline.core.plan.PlanReader;
 import dev.weftline.core.tool.ToolCatalog;
-import dev.weftline.planner.testing.Nestful;
+import dev.weftline.testkit.data.Nestful;
 import dev.weftline.planner.testing.SharedData;
 import java.util.ArrayList;
 import java.util.HashMap;
