@@ -35,8 +35,8 @@ public final class Benchmarks {
    *
    * @param arguments {@code --page} to write the page from the newest results, {@code --checks} to
    *     measure anew whether a slow-down is noticed, {@code --plans} to measure anew what is about
-   *     plans from models, or the name of a new file of results and
-   *     options of {@code weft bench scheduler}
+   *     plans from models, or the name of a new file of results and options of {@code weft bench
+   *     scheduler}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Benchmarks benchmarks = new Benchmarks(Path.of(""), System.err);

@@ -23,8 +23,8 @@ final class Chunkings {
     all.add(Chunking.tokens());
     all.add(Chunking.characters());
     all.add(Chunking.whole());
-    SIZES.forEach(size ->
-        all.add(Chunking.lengths(Collections.nCopies(LONGEST_PLAN / size + 1, size))));
+    SIZES.forEach(
+        size -> all.add(Chunking.lengths(Collections.nCopies(LONGEST_PLAN / size + 1, size))));
     LONGEST.forEach(longest -> all.add(Chunking.random(longest, longest)));
     return List.copyOf(all);
   }

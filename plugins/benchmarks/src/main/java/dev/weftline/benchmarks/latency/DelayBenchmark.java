@@ -85,8 +85,7 @@ public final class DelayBenchmark {
       for (int i = 0; i < plans; i++) {
         DelayRun run = new DelayRun(TASKS, firstSeed + i);
         futures.add(
-            streams.submit(() ->
-                pace == Pace.LINES ? run.byLines(runs) : run.byTokens(runs)));
+            streams.submit(() -> pace == Pace.LINES ? run.byLines(runs) : run.byTokens(runs)));
       }
       List<long[]> all = new ArrayList<>();
       for (Future<long[]> future : futures) {

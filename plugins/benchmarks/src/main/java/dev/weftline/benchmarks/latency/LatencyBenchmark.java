@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs questions of three workloads through Weftline on a virtual clock, and through models of
- * LLMCompiler's schedule and of ReAct, all with the same draws. Each question is run for each way to
- * cut its plan, first without faults, for the times, then with those that were drawn, if any.
+ * LLMCompiler's schedule and of ReAct, all with the same draws. Each question is run for each way
+ * to cut its plan, first without faults, for the times, then with those that were drawn, if any.
  */
 public final class LatencyBenchmark {
   /** Where the draws start. */
@@ -76,8 +76,7 @@ public final class LatencyBenchmark {
     return tallies;
   }
 
-  private static void run(
-      Question question, PlanStream.Rate rate, Chunking chunking, Tally tally)
+  private static void run(Question question, PlanStream.Rate rate, Chunking chunking, Tally tally)
       throws InterruptedException {
     PlanStream ours = PlanStream.weftline(question, rate, chunking);
     PlanStream theirs = PlanStream.llmCompiler(question, rate, chunking);

@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 /**
  * When LLMCompiler's scheduler starts tasks, as a model of discrete events. One loop waits for the
  * next task of the planner, then starts all tasks whose inputs are there; when there is none it
- * sleeps for a moment and waits for the next task of the planner again. So a task that becomes ready
- * is not seen before the next line of the plan, or the end of the sleep. A task that fails is never
- * done, and the loop never ends. The join is a task that waits for all others.
+ * sleeps for a moment and waits for the next task of the planner again. So a task that becomes
+ * ready is not seen before the next line of the plan, or the end of the sleep. A task that fails is
+ * never done, and the loop never ends. The join is a task that waits for all others.
  */
 final class LlmCompilerSchedule {
   /** How long the loop sleeps when there is nothing to start. */
@@ -72,8 +72,8 @@ final class LlmCompilerSchedule {
   }
 
   /**
-   * Returns when a question is planned and carried out, or empty when that never happens. No task is
-   * lost, whatever the parser would lose.
+   * Returns when a question is planned and carried out, or empty when that never happens. No task
+   * is lost, whatever the parser would lose.
    */
   static OptionalLong end(Question question, PlanStream stream) {
     List<Arrival> arrivals = new ArrayList<>();
@@ -86,8 +86,7 @@ final class LlmCompilerSchedule {
           Question.Step step = question.steps().get(known);
           all.add(step.id());
           task =
-              new Task(
-                  step.id(), step.inputs(), step.nanos(), step.fault() != Question.Fault.NONE);
+              new Task(step.id(), step.inputs(), step.nanos(), step.fault() != Question.Fault.NONE);
         } else {
           task = new Task(known + 1, all, 0, false);
         }

@@ -58,8 +58,7 @@ record PlanStream(List<Piece> pieces, long end) {
     PlanStream plan = of(question, question.llmCompilerPlan(), rate, chunking);
     Duration lines = question.workload().line().multipliedBy(question.steps().size() + 1);
     return new PlanStream(
-        plan.pieces(),
-        Math.max(plan.end(), question.workload().first().plus(lines).toNanos()));
+        plan.pieces(), Math.max(plan.end(), question.workload().first().plus(lines).toNanos()));
   }
 
   private static PlanStream of(Question question, String text, Rate rate, Chunking chunking) {

@@ -64,8 +64,7 @@ final class PlannedRun {
                 limits,
                 time);
     log.append(
-        new RunEvent.RunStarted(
-            RUN, GOAL, Labelled.trusted(Json.Obj.EMPTY), catalog.hash()));
+        new RunEvent.RunStarted(RUN, GOAL, Labelled.trusted(Json.Obj.EMPTY), catalog.hash()));
     LlmSettings settings = LlmSettings.of("held").withRepairs(0).withRetries(0).withTime(time);
     PlanRequest request =
         new PlanRequest(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.benchmarks.latency;
 
+import dev.weftline.core.CancelReason;
 import dev.weftline.core.Transcript;
 import dev.weftline.core.event.TaskState;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.core.spi.Execution;
-import dev.weftline.core.CancelReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,7 +119,8 @@ final class WeftlineRun {
 
   /** Waits for the tools of all calls that are planned and have their inputs. */
   private boolean allBegin() throws InterruptedException {
-    for (Question.Step step : question.steps().subList(0, Math.min(lines, question.steps().size()))) {
+    for (Question.Step step :
+        question.steps().subList(0, Math.min(lines, question.steps().size()))) {
       if (!begun.contains(step.id()) && succeeded.containsAll(step.inputs())) {
         long start = clock.awaitStart(step.id(), PATIENCE);
         if (start < 0) {

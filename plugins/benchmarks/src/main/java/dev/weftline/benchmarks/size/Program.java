@@ -49,9 +49,10 @@ final class Program {
     if (tasks.isEmpty() || !tasks.getLast().isUnguardedJoin()) {
       throw new IllegalArgumentException("the plan has no join at its end");
     }
+    Map<Integer, List<Task>> levels = levels();
     name();
     List<String> lines = new ArrayList<>();
-    for (List<Task> level : levels().values()) {
+    for (List<Task> level : levels.values()) {
       lines.add(statement(level));
     }
     lines.add(language.answer(tasks.getLast().body().arguments(), results));
@@ -75,7 +76,9 @@ final class Program {
     Map<Integer, Integer> depth = new HashMap<>();
     Map<Integer, List<Task>> levels = new TreeMap<>();
     for (Task task : plan.tasks().subList(0, plan.tasks().size() - 1)) {
-      if (task.isJoin() || task.when().isPresent() || task.loop().isPresent()) {
+      boolean hasClauses =
+          task.when().isPresent() || task.loop().isPresent() || task.until().isPresent();
+      if (task.isJoin() || hasClauses) {
         throw new IllegalArgumentException("task " + task.id() + " is more than a call");
       }
       int level = 0;
@@ -159,7 +162,9 @@ final class Program {
   static String steps(Reference reference, int from) {
     StringBuilder text = new StringBuilder();
     for (Reference.Step step :
-        reference.steps().subList(Math.min(from, reference.steps().size()), reference.steps().size())) {
+        reference
+            .steps()
+            .subList(Math.min(from, reference.steps().size()), reference.steps().size())) {
       switch (step) {
         case Reference.Step.Field(String name, boolean lenient) ->
             text.append(isName(name) ? "." + name : "[\"" + name + "\"]");
@@ -191,7 +196,8 @@ final class Program {
                 .filter(Argument.Part.Value.class::isInstance)
                 .forEach(part -> found.add(((Argument.Part.Value) part).reference()));
         case Argument.ListOf list -> list.items().forEach(item -> add(item, found));
-        case Argument.ObjectOf object -> object.fields().values().forEach(field -> add(field, found));
+        case Argument.ObjectOf object ->
+            object.fields().values().forEach(field -> add(field, found));
       }
     }
   }

@@ -15,10 +15,41 @@ import java.util.stream.Collectors;
 final class Python implements Language {
   private static final Set<String> KEYWORDS =
       Set.of(
-          "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-          "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
-          "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
-          "yield", "None", "True", "False");
+          "and",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "nonlocal",
+          "not",
+          "or",
+          "pass",
+          "raise",
+          "return",
+          "try",
+          "while",
+          "with",
+          "yield",
+          "None",
+          "True",
+          "False");
 
   @Override
   public String name() {
@@ -84,7 +115,8 @@ final class Python implements Language {
               .collect(Collectors.joining(", ", "[", "]"));
       case Argument.ObjectOf(Map<String, Argument> fields) ->
           fields.entrySet().stream()
-              .map(field -> Json.of(field.getKey()).text() + ": " + value(field.getValue(), results))
+              .map(
+                  field -> Json.of(field.getKey()).text() + ": " + value(field.getValue(), results))
               .collect(Collectors.joining(", ", "{", "}"));
       case Argument.Template(List<Argument.Part> parts) ->
           parts.stream()

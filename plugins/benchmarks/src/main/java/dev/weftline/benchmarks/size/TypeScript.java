@@ -24,9 +24,7 @@ record TypeScript(boolean takingApart) implements Language {
 
   @Override
   public String target(Result result) {
-    return isApart(result)
-        ? "{" + String.join(", ", result.fields()) + "}"
-        : result.variable();
+    return isApart(result) ? "{" + String.join(", ", result.fields()) + "}" : result.variable();
   }
 
   @Override
