@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class DelayBenchmark {
   private static final int TASKS = 40;
+  private static final int MEASURED_SEED = 1_000;
   private static final MathContext DIGITS = new MathContext(4);
 
   private final int tasks;
@@ -57,23 +58,30 @@ public final class DelayBenchmark {
 
   /** Returns a row of figures for each pace. */
   public Json.Obj measure() throws InterruptedException {
-    long[] unused = delays(Pace.LINES, 0);
+    long[] _ = delays(Pace.LINES, 0);
     List<Json> rows = new ArrayList<>();
     for (Pace pace : Pace.values()) {
       progress.accept("delay: " + pace.words);
-      long[] delays = delays(pace, 1_000);
-      Arrays.sort(delays);
-      rows.add(
-          Json.object()
-              .put("pace", pace.words)
-              .put("tasks", delays.length)
-              .put("p50Ms", millis(delays, 0.5))
-              .put("p90Ms", millis(delays, 0.9))
-              .put("p99Ms", millis(delays, 0.99))
-              .put("maxMs", millis(delays, 1))
-              .build());
+      rows.add(row(pace.words, delays(pace, MEASURED_SEED)));
     }
-    return Json.object().put("rows", Json.array(rows)).build();
+    progress.accept("delay: bare hand-overs");
+    long[] _ = HandOver.delays(tasks);
+    return Json.object()
+        .put("rows", Json.array(rows))
+        .put("handOver", row("a line each millisecond", HandOver.delays(tasks)))
+        .build();
+  }
+
+  private static Json.Obj row(String pace, long[] delays) {
+    Arrays.sort(delays);
+    return Json.object()
+        .put("pace", pace)
+        .put("tasks", delays.length)
+        .put("p50Ms", millis(delays, 0.5))
+        .put("p90Ms", millis(delays, 0.9))
+        .put("p99Ms", millis(delays, 0.99))
+        .put("maxMs", millis(delays, 1))
+        .build();
   }
 
   private long[] delays(Pace pace, int firstSeed) throws InterruptedException {

@@ -3,13 +3,13 @@ package dev.weftline.benchmarks.latency;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.testkit.model.Chunking;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs questions of three workloads through Weftline on a virtual clock, and through models of
@@ -26,6 +26,16 @@ public final class LatencyBenchmark {
   private final List<Chunking> chunkings;
   private final Consumer<String> progress;
 
+  /** What came of the questions of a workload, at either rate. */
+  private record Tallies(Workload workload, Tally lines, Tally tokens) {
+    Tallies(Workload workload) {
+      this(
+          workload,
+          new Tally(workload.label(), PlanStream.Rate.LINES),
+          new Tally(workload.label(), PlanStream.Rate.TOKENS));
+    }
+  }
+
   /**
    * Creates the benchmark.
    *
@@ -41,39 +51,28 @@ public final class LatencyBenchmark {
 
   /** Returns the figures: for each workload a row with equal lines, and one with equal tokens. */
   public Json.Obj measure() throws InterruptedException {
-    Map<Workload, Tally> lines = tallies(PlanStream.Rate.LINES);
-    Map<Workload, Tally> tokens = tallies(PlanStream.Rate.TOKENS);
+    List<Tallies> all = Stream.of(Workload.values()).map(Tallies::new).toList();
     Random random = new Random(SEED);
     for (int i = 0; i < questions; i++) {
-      Workload workload = Workload.values()[i % Workload.values().length];
-      Question question = workload.draw(random);
+      Tallies tallies = all.get(i % all.size());
+      Question question = tallies.workload().draw(random);
       for (Chunking chunking : chunkings) {
-        run(question, PlanStream.Rate.LINES, chunking, lines.get(workload));
-        run(question, PlanStream.Rate.TOKENS, chunking, tokens.get(workload));
+        run(question, PlanStream.Rate.LINES, chunking, tallies.lines());
+        run(question, PlanStream.Rate.TOKENS, chunking, tallies.tokens());
       }
       if ((i + 1) % TELL_EVERY == 0) {
         progress.accept("latency: " + (i + 1) + " of " + questions + " questions");
       }
     }
-    List<Json> rows =
-        List.of(lines, tokens).stream()
-            .flatMap(tallies -> tallies.values().stream())
-            .map(tally -> (Json) tally.json())
-            .toList();
+    List<Json.Obj> rows = new ArrayList<>();
+    all.forEach(tallies -> rows.add(tallies.lines().json()));
+    all.forEach(tallies -> rows.add(tallies.tokens().json()));
     return Json.object()
         .put("questions", questions)
         .put("chunkings", chunkings.size())
         .put("seed", SEED)
         .put("rows", Json.array(rows))
         .build();
-  }
-
-  private static Map<Workload, Tally> tallies(PlanStream.Rate rate) {
-    Map<Workload, Tally> tallies = new EnumMap<>(Workload.class);
-    for (Workload workload : Workload.values()) {
-      tallies.put(workload, new Tally(workload.label(), rate));
-    }
-    return tallies;
   }
 
   private static void run(Question question, PlanStream.Rate rate, Chunking chunking, Tally tally)

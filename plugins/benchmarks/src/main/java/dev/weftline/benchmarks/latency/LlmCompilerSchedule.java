@@ -67,7 +67,7 @@ final class LlmCompilerSchedule {
   /** Returns when each task starts; those that never start are absent. */
   static Map<Integer, Long> starts(List<Arrival> arrivals, long endOfPlan) {
     LlmCompilerSchedule schedule = new LlmCompilerSchedule(arrivals, endOfPlan);
-    OptionalLong unused = schedule.run();
+    OptionalLong _ = schedule.run();
     return schedule.started;
   }
 

@@ -100,13 +100,14 @@ final class QuestionClock implements Time {
     lock.lock();
     try {
       long left = patience.toNanos();
-      while (!works.containsKey(call)) {
-        if (left <= 0) {
-          return -1;
+      while (left > 0) {
+        Work work = works.get(call);
+        if (work != null) {
+          return work.start();
         }
         left = began.awaitNanos(left);
       }
-      return works.get(call).start();
+      return -1;
     } finally {
       lock.unlock();
     }
@@ -116,7 +117,11 @@ final class QuestionClock implements Time {
   void end(int call) {
     lock.lock();
     try {
-      works.get(call).end().countDown();
+      Work work = works.get(call);
+      if (work == null) {
+        throw new IllegalStateException("call " + call + " is not at work");
+      }
+      work.end().countDown();
     } finally {
       lock.unlock();
     }

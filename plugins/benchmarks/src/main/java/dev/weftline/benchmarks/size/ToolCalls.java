@@ -20,12 +20,10 @@ import java.util.Map;
 final class ToolCalls {
   private static final Json TEXT = Json.of("value");
 
-  private final Plan plan;
   private final Map<String, Json.Obj> outputs;
   private final Map<Integer, String> tools = new HashMap<>();
 
   private ToolCalls(Plan plan, Map<String, Json.Obj> outputs) {
-    this.plan = plan;
     this.outputs = outputs;
     plan.tasks().forEach(task -> tools.put(task.id(), task.tool()));
   }
