@@ -34,8 +34,9 @@ public final class Benchmarks {
    * Runs the program in the root of the repository.
    *
    * @param arguments {@code --page} to write the page from the newest results, {@code --checks} to
-   *     measure anew whether a slow-down is noticed, or the name of a new file of results and
-   *     options of {@code weft bench scheduler}
+   *     measure anew whether a slow-down is noticed, {@code --plans} to measure anew what is about
+   *     plans from models, or the name of a new file of results and options of {@code weft bench
+   *     scheduler}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Benchmarks benchmarks = new Benchmarks(Path.of(""), System.err);
@@ -45,6 +46,7 @@ public final class Benchmarks {
     }
     switch (given.getFirst()) {
       case "--page" -> {}
+      case "--plans" -> benchmarks.plansAgain();
       case "--checks" -> benchmarks.checkAgain(given.subList(1, given.size()));
       default -> benchmarks.measure(given.getFirst(), given.subList(1, given.size()));
     }
@@ -86,18 +88,39 @@ public final class Benchmarks {
       Json.Obj reader = weft(List.of("reader"));
       Json.Obj memory = weft(List.of("memory", "--tasks", "1000000"));
       Json checks = checks(scheduler, baseline);
+      Json plans = new PlansBenchmark(root, out).measure(plansBefore());
       Json.Obj results =
           Json.object()
               .put("scheduler", measured)
               .put("reader", reader)
               .put("memory", memory)
               .put("checks", checks)
+              .put("plans", plans)
               .build();
       Files.createDirectories(results(root));
       Files.writeString(results(root).resolve(name + ".json"), JsonWriter.pretty(results) + "\n");
     } finally {
       Files.delete(baseline);
     }
+  }
+
+  /** Measures anew what is about plans from models, into the newest results. */
+  private void plansAgain() throws IOException, InterruptedException {
+    Path newest = newest(root);
+    Json plans = new PlansBenchmark(root, out).measure(plansBefore());
+    Json.Obj results = (Json.Obj) JsonReader.read(Files.readString(newest));
+    Files.writeString(newest, JsonWriter.pretty(results.with("plans", plans)) + "\n");
+  }
+
+  /** Returns the figures about plans in the newest results, or an empty object. */
+  private Json.Obj plansBefore() throws IOException {
+    if (!Files.isDirectory(results(root))) {
+      return Json.Obj.EMPTY;
+    }
+    return JsonReader.read(Files.readString(newest(root))) instanceof Json.Obj results
+            && results.get("plans").orElse(Json.Obj.EMPTY) instanceof Json.Obj plans
+        ? plans
+        : Json.Obj.EMPTY;
   }
 
   /** Measures the checks of the newest results anew. */

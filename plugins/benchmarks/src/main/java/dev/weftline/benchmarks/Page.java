@@ -51,6 +51,9 @@ final class Page {
     reader(results.row("reader"));
     memory(results.row("memory"));
     checks(results.rows("checks"));
+    if (results.has("plans")) {
+      page.append(PlansPage.of(results.row("plans")));
+    }
     return page.toString();
   }
 

@@ -71,4 +71,53 @@ class PageSaysWhatWasMeasuredTest {
         .contains("| 0.2 | SLOWER | SLOWER | met |")
         .contains("| 0 | AS_FAST | AS_FAST | met |");
   }
+
+  @Test
+  void plansThatAreTooLongAreMissed() {
+    String page =
+        page(
+            """
+            {"plans": {"size": {"nestful": {"plans": 2, "forms": [
+              {"form": "json", "tokens": 10, "ratio": 0.6, "ratioMedian": 0.5, "ratioMost": 0.7,
+               "shorterPlans": 2},
+              {"form": "toolCalls", "tokens": 9, "ratio": 0.51, "ratioMedian": 0.5,
+               "ratioMost": 0.7, "shorterPlans": 1}]}}}}
+            """);
+
+    assertThat(page)
+        .contains("| the JSON form | 10 | 0.6 | 0.5 | 0.7 | 2 of 2 | 0.6 | met |")
+        .contains("| 9 | 0.51 | 0.5 | 0.7 | 1 of 2 | 0.5 | **missed** |");
+  }
+
+  @Test
+  void aQuestionThatIsSlowerOrATaskThatIsLostIsMissed() {
+    String page =
+        page(
+            """
+            {"plans": {"latency": {"rows": [
+              {"rate": "lines", "workload": "movie", "ratioMost": 1.0001, "lost": 0, "hung": 0},
+              {"rate": "lines", "workload": "hotpotqa", "ratioMost": 1, "lost": 1, "hung": 0}]}}}
+            """);
+
+    assertThat(page)
+        .contains("| movie | – | – | – | – | 1.0001 | **missed** |")
+        .contains("| hotpotqa | – | – | – | – | 1 | met |")
+        .contains("| movie | – | 0 | 0 | met |")
+        .contains("| hotpotqa | – | 1 | 0 | **missed** |");
+  }
+
+  @Test
+  void aTaskThatStartsLateIsMissed() {
+    String page =
+        page(
+            """
+            {"plans": {"delay": {"rows": [{"pace": "slowly", "p99Ms": 1},
+              {"pace": "fast", "p99Ms": 1.001}], "handOver": {"p99Ms": 4}}}}
+            """);
+
+    assertThat(page)
+        .contains("| slowly | – | – | – | 1 | – | met |")
+        .contains("| fast | – | – | – | 1.001 | – | **missed** |")
+        .contains("| bare hand-over | – | – | – | 4 | – |  |");
+  }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weftline.planner.testing;
+package dev.weftline.testkit.data;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Argument;
