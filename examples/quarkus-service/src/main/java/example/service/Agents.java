@@ -58,8 +58,7 @@ final class Agents {
   @Produces
   @Singleton
   @Startup
-  Agent agent(
-      @Any Instance<ToolProvider> packs, @Any Instance<Tool> tools, Config config) {
+  Agent agent(@Any Instance<ToolProvider> packs, @Any Instance<Tool> tools, Config config) {
     AgentBuilder builder =
         Agent.builder()
             .limits(LIMITS)
@@ -73,8 +72,7 @@ final class Agents {
     model(config)
         .ifPresent(settings -> {
           StreamingChatModel model = Models.streaming(settings);
-          LlmSettings use =
-              LlmSettings.of(settings.model()).withCachedTokens(Models::cachedTokens);
+          LlmSettings use = LlmSettings.of(settings.model()).withCachedTokens(Models::cachedTokens);
           builder.planner(new LlmPlanner(model, use)).joiner(new LlmJoiner(model, use));
         });
     return builder.build();
@@ -101,7 +99,8 @@ final class Agents {
   }
 
   private static String resource(String name) {
-    try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the application lacks its file " + name);
       }

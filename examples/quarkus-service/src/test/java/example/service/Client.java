@@ -50,9 +50,7 @@ final class Client {
   }
 
   HttpRequest.Builder post(String type, String body) {
-    return to("/runs")
-        .header("Content-Type", type)
-        .POST(HttpRequest.BodyPublishers.ofString(body));
+    return to("/runs").header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   HttpRequest.Builder to(String path) {

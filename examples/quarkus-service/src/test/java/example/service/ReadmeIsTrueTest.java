@@ -53,7 +53,9 @@ class ReadmeIsTrueTest {
   private static String printed(String body, String command) {
     Matcher grep = GREP.matcher(command);
     return grep.find()
-        ? body.lines().filter(line -> line.contains(grep.group(1))).collect(Collectors.joining("\n"))
+        ? body.lines()
+            .filter(line -> line.contains(grep.group(1)))
+            .collect(Collectors.joining("\n"))
         : body;
   }
 

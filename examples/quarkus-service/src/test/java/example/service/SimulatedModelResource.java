@@ -20,8 +20,7 @@ public class SimulatedModelResource implements QuarkusTestResourceLifecycleManag
 
   @Override
   public Map<String, String> start() {
-    model =
-        SimulatedModel.start(Reply.text(PLAN), Reply.text("FINISH\nNuts are missing [2].\n"));
+    model = SimulatedModel.start(Reply.text(PLAN), Reply.text("FINISH\nNuts are missing [2].\n"));
     return Map.of(
         "weftline.model.url", model.openAiUrl(),
         "weftline.model", "simulated",
