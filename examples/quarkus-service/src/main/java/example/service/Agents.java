@@ -53,7 +53,7 @@ final class Agents {
 
   /**
    * Returns the agent. It is made when the application starts, so that a wrong setting stops the
-   * start. A singleton, since the class is final and so has no client proxy.
+   * start. A singleton needs no client proxy, which a final class can have in Quarkus alone.
    */
   @Produces
   @Singleton
