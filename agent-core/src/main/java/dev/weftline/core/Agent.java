@@ -82,6 +82,11 @@ public final class Agent implements AutoCloseable {
     return run(goal, Labelled.trusted(new Json.Obj(fields)), parts.budget());
   }
 
+  /** Starts a run with labelled inputs within the agent's budget. Returns at once. */
+  public Run run(Goal goal, Labelled inputs) {
+    return run(goal, inputs, parts.budget());
+  }
+
   /**
    * Starts a run. Returns at once.
    *

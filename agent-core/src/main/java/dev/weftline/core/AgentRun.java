@@ -134,6 +134,7 @@ final class AgentRun implements Run {
       result.complete(finished());
     } catch (RuntimeException e) {
       // A bug of a part: there is no fact for it, and nobody may wait for ever.
+      log.breakOff(e);
       closeJournal();
       result.completeExceptionally(e);
     } finally {

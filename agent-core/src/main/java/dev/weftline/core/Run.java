@@ -21,7 +21,8 @@ public interface Run {
 
   /**
    * Returns all facts of the run from the first one on, in order. The stream ends with the run;
-   * each subscriber takes them at its own pace and loses none.
+   * each subscriber takes them at its own pace and loses none. It fails where {@link #result()}
+   * does.
    */
   Multi<RunEvent> events();
 

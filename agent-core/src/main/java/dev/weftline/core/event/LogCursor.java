@@ -65,7 +65,7 @@ final class LogCursor implements Subscription {
         if (closed) {
           done = true;
           log.forget(this);
-          subscriber.onComplete();
+          log.broken().ifPresentOrElse(subscriber::onError, subscriber::onComplete);
         }
         return;
       }

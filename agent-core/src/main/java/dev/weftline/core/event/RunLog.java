@@ -37,6 +37,7 @@ public final class RunLog {
   private final BroadcastProcessor<ProgressEvent> progress = BroadcastProcessor.create();
   private final Consumer<RunEvent.Derived> conclusions = this::record;
   private volatile Deriver deriver = (fact, emit) -> {};
+  private volatile Optional<Throwable> broken = Optional.empty();
   private volatile boolean closed;
 
   /** Stands before the first fact that is kept; a subscriber holds on to those it has not seen. */
@@ -144,7 +145,9 @@ public final class RunLog {
   private long apply(RunEvent.Input fact) {
     long sequence = record(fact);
     deriver.derive(fact, conclusions);
-    closed = state.finish().isPresent();
+    if (state.finish().isPresent()) {
+      closed = true;
+    }
     return sequence;
   }
 
@@ -276,8 +279,32 @@ public final class RunLog {
     }
   }
 
+  /**
+   * Breaks the log off because of a bug of a part: there is no fact for it, and whoever reads the
+   * facts gets those that were recorded and then the reason. Does nothing after the run has ended.
+   */
+  public void breakOff(Throwable reason) {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      broken = Optional.of(reason);
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+    cursors.forEach(LogCursor::wake);
+    progress.onComplete();
+  }
+
   boolean isClosed() {
     return closed;
+  }
+
+  /** Returns why the log broke off, or empty. */
+  Optional<Throwable> broken() {
+    return broken;
   }
 
   void forget(LogCursor cursor) {

@@ -2,12 +2,15 @@
 package dev.weftline.dag.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weftline.core.Agent;
 import dev.weftline.core.Budget;
+import dev.weftline.core.CancelReason;
 import dev.weftline.core.Goal;
 import dev.weftline.core.Run;
 import dev.weftline.core.RunResult;
+import dev.weftline.core.Transcript;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.TaskState;
 import dev.weftline.core.json.Json;
@@ -16,12 +19,17 @@ import dev.weftline.core.plan.Limits;
 import dev.weftline.core.plan.TaskPath;
 import dev.weftline.core.spi.ApprovalDecision;
 import dev.weftline.core.spi.Decision;
+import dev.weftline.core.spi.Execution;
 import dev.weftline.core.spi.JoinEvent;
+import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.core.tool.Effect;
 import dev.weftline.core.tool.Tool;
 import dev.weftline.dag.MemoryJournal;
+import dev.weftline.dag.VirtualThreadRuntime;
 import dev.weftline.dag.testing.Stage;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +89,47 @@ class AgentsPlanJoinAndPlanAgainTest {
     assertThat(result.problems()).anyMatch(problem -> problem.contains("joiner is broken"));
     assertThat(result.answer().orElseThrow().values()).containsKey("a");
     assertThat(run.events().collect().asList().await().indefinitely()).isNotEmpty();
+  }
+
+  /**
+   * There is no fact for a bug of the runtime; whoever reads facts or waits is told all the same.
+   */
+  @Test
+  void aBugOfTheRuntimeEndsTheStreamOfFactsToo() {
+    VirtualThreadRuntime real = new VirtualThreadRuntime();
+    Agent agent =
+        Stage.agent()
+            .tool(reader())
+            .runtime((log, catalog, executor, approver, limits, time) ->
+                new BrokenExecution(real.execute(log, catalog, executor, approver, limits, time)))
+            .build();
+    Run run = Stage.run(agent, PLAN);
+
+    assertThatThrownBy(() -> end(run)).hasMessageContaining("a bug");
+    assertThatThrownBy(() -> run.events().collect().asList().await().atMost(Duration.ofSeconds(10)))
+        .hasMessageContaining("a bug");
+  }
+
+  private record BrokenExecution(Execution real) implements Execution {
+    @Override
+    public void plan(String planner, String reason, Multi<PlanEvent> plan) {
+      real.plan(planner, reason, plan);
+    }
+
+    @Override
+    public void cancel(CancelReason reason, String text) {
+      real.cancel(reason, text);
+    }
+
+    @Override
+    public void decide(String approvalId, ApprovalDecision decision) {
+      real.decide(approvalId, decision);
+    }
+
+    @Override
+    public Uni<Transcript> settled() {
+      return Uni.createFrom().failure(new IllegalStateException("a bug"));
+    }
   }
 
   @Test
