@@ -131,8 +131,8 @@ public final class McpTools implements ToolProvider {
   }
 
   /**
-   * {@inheritDoc} Starts a server that was not reviewed, and waits for its list. What a server that
-   * was reviewed offers is known without it.
+   * Returns the tools as they are now. Starts a server that was not reviewed, and waits for its
+   * list; what a server that was reviewed offers is known without it.
    */
   @Override
   public List<Tool> tools() {
