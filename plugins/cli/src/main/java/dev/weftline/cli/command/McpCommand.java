@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Connects Weftline with others by the Model Context Protocol.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  weft mcp serve --help              how to add Weftline to an agent that speaks MCP",
+      "  weft mcp serve --help               how to add Weftline to an agent that speaks MCP",
       "  weft mcp add files -- npx -y @modelcontextprotocol/server-filesystem .",
       "  weft mcp review files               what it offers; --accept lets plans use it",
       "  weft mcp list                       the servers of this folder",
@@ -29,6 +29,7 @@ final class McpCommand implements Runnable {
   /** Returns the command with the commands below it. */
   static CommandLine line(RootCommand root) {
     return new CommandLine(new McpCommand())
+        .addSubcommand(new McpServeCommand(root))
         .addSubcommand(new McpAddCommand(root))
         .addSubcommand(new McpListCommand(root))
         .addSubcommand(new McpReviewCommand(root))
