@@ -66,7 +66,10 @@ public final class LlmJoiner implements Joiner {
             .build();
     return Multi.createFrom()
         .emitter(emitter ->
-            start(new Joining(parts, transcript.state(), emitter::emit), request, emitter));
+            start(
+                new Joining(parts, transcript.state(), left.replans() > 0, emitter::emit),
+                request,
+                emitter));
   }
 
   private void start(

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class Joining {
   private final Answer answer;
   private final RunState state;
+  private final boolean mayReplan;
   private final Consumer<JoinEvent> out;
   private final Sentences sentences = new Sentences();
   private final Citations citations;
@@ -32,11 +33,13 @@ public final class Joining {
    *
    * @param answer the parts
    * @param state what became of the tasks
+   * @param mayReplan whether another plan is possible
    * @param out takes what happens, one event at a time
    */
-  public Joining(Answer answer, RunState state, Consumer<JoinEvent> out) {
+  public Joining(Answer answer, RunState state, boolean mayReplan, Consumer<JoinEvent> out) {
     this.answer = answer;
     this.state = state;
+    this.mayReplan = mayReplan;
     this.out = out;
     this.citations = new Citations(id -> state.task(TaskPath.of(id)).isPresent());
   }
@@ -131,7 +134,13 @@ public final class Joining {
     Answer written = answer.withText(text.toString());
     return switch (decided.kind()) {
       case FINISH -> new Decision.Finish(written);
-      case REPLAN -> new Decision.Replan(decided.rest());
+      case REPLAN ->
+          mayReplan
+              ? new Decision.Replan(decided.rest())
+              : new Decision.GiveUp(
+                  "another plan is needed, and none is left"
+                      + (decided.rest().isEmpty() ? "" : ": " + decided.rest()),
+                  written);
       case ASK ->
           text.toString().isBlank()
               ? new Decision.GiveUp("the model asked nothing", written)

@@ -115,13 +115,7 @@ public record McpServer(String alias, Way way) {
 
     /** A query may hold a key, and so may the part before an at sign. */
     private static String shown(URI url) {
-      String host = url.getHost() == null ? "" : url.getHost();
-      return url.getScheme()
-          + "://"
-          + host
-          + (url.getPort() < 0 ? "" : ":" + url.getPort())
-          + (url.getRawPath() == null ? "" : url.getRawPath())
-          + (url.getRawQuery() == null ? "" : "?...");
+      return url.toString().replaceAll("//[^/]*@", "//").replaceAll("[?#].*", "?...");
     }
   }
 

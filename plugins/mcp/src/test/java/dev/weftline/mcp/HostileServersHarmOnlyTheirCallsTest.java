@@ -2,6 +2,7 @@
 package dev.weftline.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weftline.core.json.Json;
 import dev.weftline.core.tool.CallFailed;
@@ -9,8 +10,10 @@ import dev.weftline.core.tool.Failure;
 import dev.weftline.core.tool.Time;
 import dev.weftline.core.tool.Tool;
 import dev.weftline.core.tool.ToolCatalog;
+import dev.weftline.mcp.internal.LinkDown;
 import dev.weftline.mcp.testing.Attached;
 import dev.weftline.mcp.testing.HttpFakeServer;
+import dev.weftline.mcp.testing.ShiftedTime;
 import dev.weftline.mcp.testing.StdioServer;
 import dev.weftline.testkit.FakeContext;
 import java.nio.file.Path;
@@ -54,6 +57,34 @@ class HostileServersHarmOnlyTheirCallsTest {
           .get()
           .satisfies(
               wait -> assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1)));
+    }
+  }
+
+  @Test
+  void oneThatIsNotThereIsTriedLessAndLessOften() {
+    ShiftedTime time = new ShiftedTime();
+    McpServer server =
+        new McpServer(
+            "far", new McpServer.Url(McpConfiguration.address("http://127.0.0.1:1/"), Map.of()));
+    try (McpTools tools = new McpTools(server, Attached.options(folder).withTime(time))) {
+      List<Duration> waits = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        assertThatThrownBy(tools::review)
+            .hasMessage("MCP server 'far': it cannot be reached")
+            .cause()
+            .isInstanceOfSatisfying(LinkDown.class, e -> waits.add(e.retryAfter().orElseThrow()));
+        time.shift(Duration.ofSeconds(31));
+      }
+      assertThat(waits)
+          .extracting(Duration::toMillis)
+          .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L);
+      assertThatThrownBy(tools::review).isInstanceOf(McpException.class);
+      assertThatThrownBy(tools::review)
+          .as("within the wait nobody is asked")
+          .cause()
+          .isInstanceOfSatisfying(
+              LinkDown.class,
+              e -> assertThat(e.retryAfter().orElseThrow()).isLessThan(Duration.ofSeconds(30)));
     }
   }
 

@@ -107,6 +107,26 @@ class ReviewedToolsStayWhatTheyWereTest {
   }
 
   @Test
+  void anOlderServerTellsOfChangesOnAStreamOfItsOwn() throws Exception {
+    try (HttpFakeServer http = new HttpFakeServer("legacy", "session", "stream")) {
+      McpServer server = http.server("fake", Map.of());
+      Attached.accept(server, folder);
+      try (Attached attached = Attached.to(server, folder)) {
+        BlockingQueue<List<Tool>> changes = new LinkedBlockingQueue<>();
+        attached.tools().changes().subscribe().with(changes::add);
+        attached.call("text", "{}");
+        while (!http.isListenedTo()) {
+          Thread.onSpinWait();
+        }
+        http.fake().change("echo", FakeTools.changed("echo"), http::say);
+        assertThat(changes.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(attached.failure("echo", "{\"value\":1}").kind())
+            .isEqualTo(Failure.Kind.REFUSED);
+      }
+    }
+  }
+
+  @Test
   void aServerThatTellsNothingIsAskedAgainWhenItsListIsOld() {
     ShiftedTime time = new ShiftedTime();
     McpServer server = StdioServer.with("fake", "modern", "secretive", "ttl=60000");

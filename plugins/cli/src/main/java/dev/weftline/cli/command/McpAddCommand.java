@@ -5,6 +5,7 @@ import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
+import dev.weftline.cli.run.AttachedServers;
 import dev.weftline.mcp.McpConfiguration;
 import dev.weftline.mcp.McpSecret;
 import dev.weftline.mcp.McpServer;
@@ -81,6 +82,10 @@ final class McpAddCommand implements Callable<Integer> {
   public Integer call() {
     Host host = root.host();
     McpServer server = new McpServer(alias, way());
+    if (AttachedServers.packs(host).contains(alias)) {
+      throw CommandFailed.usage(
+          "mcp add: '" + alias + "' is the name of a pack of tools. Choose another name.");
+    }
     McpConfiguration configuration = McpConfiguration.read(host.folder());
     Optional<McpServer> before = configuration.server(alias);
     if (before.isPresent() && !before.get().equals(server)) {

@@ -13,7 +13,7 @@ import dev.weftline.core.AgentBuilder;
 import dev.weftline.core.plan.Limits;
 import dev.weftline.mcp.server.HttpOptions;
 import dev.weftline.mcp.server.HttpServing;
-import dev.weftline.mcp.server.McpServer;
+import dev.weftline.mcp.server.PlanServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -105,8 +105,8 @@ final class McpServeCommand implements Callable<Integer> {
     Limits limits = Limits.DEFAULT.withParallel(settings.parallel());
     Optional<ConfiguredModel> model = ConfiguredModel.of(host, settings);
     try (AttachedServers servers = AttachedServers.all(host).connectUnknown().warn();
-        McpServer server =
-            McpServer.builder(approver ->
+        PlanServer server =
+            PlanServer.builder(approver ->
                     Agents.open(
                         host,
                         limits,
@@ -120,6 +120,10 @@ final class McpServeCommand implements Callable<Integer> {
                 .allowing(allowed)
                 .version(VersionText.number())
                 .build()) {
+      servers
+          .servers()
+          .forEach(attached ->
+              attached.changes().subscribe().with(tools -> server.changed(), failure -> {}));
       if (http == null) {
         overPipe(host, server);
       } else {
@@ -130,7 +134,7 @@ final class McpServeCommand implements Callable<Integer> {
   }
 
   /** Nothing but messages may reach standard output, whatever a tool prints. */
-  private static void overPipe(Host host, McpServer server) {
+  private static void overPipe(Host host, PlanServer server) {
     if (host.terminal().get().isInput()) {
       host.err()
           .println(
@@ -148,9 +152,12 @@ final class McpServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void overHttp(Host host, McpServer server, int port) {
+  private static void overHttp(Host host, PlanServer server, int port) {
     String given = host.environment().getOrDefault(TOKEN, "").strip();
     List<String> tokens = given.isEmpty() ? List.of(newToken()) : List.of(given.split("\\s*,\\s*"));
+    // The JDK's server reads these once: a client that sends a byte now and then holds nothing up.
+    setUnlessSet("sun.net.httpserver.maxReqTime", "60");
+    setUnlessSet("jdk.httpserver.maxConnections", "512");
     CountDownLatch interrupted = new CountDownLatch(1);
     host.interrupts().onInterrupt(interrupted::countDown);
     try (HttpServing serving = server.serveHttp(options(port, tokens))) {
@@ -176,6 +183,12 @@ final class McpServeCommand implements Callable<Integer> {
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.weftline.cli.run;
 
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
+import dev.weftline.core.Agent;
 import dev.weftline.core.AgentBuilder;
 import dev.weftline.core.spi.ToolProvider;
 import dev.weftline.core.tool.Tool;
+import dev.weftline.core.tool.ToolSpec;
 import dev.weftline.mcp.McpConfiguration;
 import dev.weftline.mcp.McpException;
 import dev.weftline.mcp.McpOptions;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The MCP servers that the working folder attaches, for one command. What is wrong with one of them
@@ -51,16 +54,35 @@ public final class AttachedServers implements AutoCloseable {
   private static AttachedServers where(Host host, Predicate<String> wanted) {
     AttachedServers attached = new AttachedServers(host);
     try {
-      McpConfiguration.read(host.folder()).servers().values().stream()
-          .filter(server -> wanted.test(server.alias()))
-          .forEach(attached::add);
+      List<McpServer> named =
+          McpConfiguration.read(host.folder()).servers().values().stream()
+              .filter(server -> wanted.test(server.alias()))
+              .toList();
+      Set<String> packs = named.isEmpty() ? Set.of() : packs(host);
+      named.forEach(server -> attached.add(server, packs));
     } catch (McpException e) {
       attached.problems.add(String.valueOf(e.getMessage()));
     }
     return attached;
   }
 
-  private void add(McpServer server) {
+  /** Returns the names of the packs that are there without any server. */
+  public static Set<String> packs(Host host) {
+    try (Agent agent = Agents.forReading(host)) {
+      return agent.catalog().specs().stream().map(ToolSpec::pack).collect(Collectors.toSet());
+    }
+  }
+
+  private void add(McpServer server, Set<String> packs) {
+    if (packs.contains(server.alias())) {
+      problems.add(
+          "MCP server '"
+              + server.alias()
+              + "': a pack of tools has that name, so it is not used. Give it another one in "
+              + McpConfiguration.FILE
+              + ".");
+      return;
+    }
     if (!new McpTrust(host.home()).has(host.folder(), server)) {
       problems.add(
           "MCP server '"

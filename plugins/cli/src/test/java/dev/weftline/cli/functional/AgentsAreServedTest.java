@@ -117,7 +117,7 @@ class AgentsAreServedTest {
     assertThat(weak.err())
         .isEqualTo("weft: WEFTLINE_MCP_TOKEN: tokens must have at least 16 characters.\n");
     assertThat(new Cli(folder).run("mcp").err())
-        .isEqualTo("weft: weft mcp: no command. There is: serve. Help: weft mcp --help\n");
+        .startsWith("weft: weft mcp: no command. There are: add, list, review, remove, serve.");
   }
 
   @Test

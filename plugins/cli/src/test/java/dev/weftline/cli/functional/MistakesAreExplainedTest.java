@@ -45,6 +45,14 @@ class MistakesAreExplainedTest {
         mistake("events-not-writable", "run ok.plan --events nowhere/events.json"),
         mistake("unknown-tool-name", "tools test.ecko"),
         mistake("unknown-format", "plan show greet --format dot"),
+        mistake("mcp-no-command", "mcp"),
+        mistake("mcp-nothing-to-add", "mcp add notes"),
+        mistake("mcp-two-ways", "mcp add notes --url https://x.example/ -- program"),
+        mistake("mcp-alias-not-allowed", "mcp add no.tes -- program"),
+        mistake("mcp-alias-of-a-pack", "mcp add test -- program"),
+        mistake("mcp-no-address", "mcp add notes --url example"),
+        mistake("mcp-header-without-colon", "mcp add notes --url https://x.example/ --header K"),
+        mistake("mcp-unknown-server", "mcp review notes"),
         mistake("kernel-tree-missing", "kernel index nowhere"));
   }
 

@@ -7,7 +7,7 @@ import dev.weftline.core.json.JsonReader;
 import dev.weftline.core.json.JsonWriter;
 import dev.weftline.mcp.server.HttpOptions;
 import dev.weftline.mcp.server.HttpServing;
-import dev.weftline.mcp.server.McpServer;
+import dev.weftline.mcp.server.PlanServer;
 import dev.weftline.tools.standard.StandardTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 public final class McpExamples implements AutoCloseable {
   private static final String TOKEN = "the-token-of-the-page";
 
-  private final McpServer server =
-      McpServer.builder(approver ->
+  private final PlanServer server =
+      PlanServer.builder(approver ->
               Agent.builder()
                   .onlyGivenTools()
                   .tools(new ExampleWorld())

@@ -17,7 +17,7 @@ public final class LinkDown extends WeftlineException {
   }
 
   /** Returns how long to wait at least. */
-  Optional<Duration> retryAfter() {
+  public Optional<Duration> retryAfter() {
     return retryAfter;
   }
 }

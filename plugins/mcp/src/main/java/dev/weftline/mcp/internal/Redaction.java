@@ -16,6 +16,7 @@ public final class Redaction {
   private static final String MARK = "[redacted]";
   private static final int LEAST = 4; // shorter values, such as 1 or yes, are no secrets
   private static final int LONGEST = 2000;
+  private static final int READ = 16_000;
 
   private final List<String> secrets;
 
@@ -38,18 +39,26 @@ public final class Redaction {
 
   /** Returns a text on one line, without secrets, cut where it is long. */
   public String line(String text) {
-    String part = text.length() > 8 * LONGEST ? text.substring(0, 8 * LONGEST) : text;
+    boolean cut = text.length() > READ;
+    String seen = visible(cut ? text.substring(0, READ) : text);
     for (String secret : secrets) {
-      part = part.replace(secret, MARK);
+      seen = seen.replace(secret, MARK);
     }
+    if (cut && !secrets.isEmpty()) {
+      // The cut may have gone through a secret.
+      seen = seen.substring(0, Math.max(0, seen.length() - secrets.getFirst().length()));
+    }
+    String line = seen.strip().replaceAll(" {2,}", " ");
+    boolean whole = !cut && line.length() <= LONGEST;
+    return whole ? line : line.substring(0, Math.min(LONGEST, line.length())) + "...";
+  }
+
+  private static String visible(String text) {
     StringBuilder out = new StringBuilder();
-    part.codePoints()
+    text.codePoints()
         .map(c -> c == '\n' || c == '\t' || c == '\r' ? ' ' : c)
         .filter(c -> !HiddenText.isHidden(c))
-        .limit(LONGEST + 1L)
         .forEach(out::appendCodePoint);
-    String line = out.toString().strip().replaceAll(" {2,}", " ");
-    boolean whole = part.length() == text.length() && line.length() <= LONGEST;
-    return whole ? line : line.substring(0, Math.min(LONGEST, line.length())) + "...";
+    return out.toString();
   }
 }

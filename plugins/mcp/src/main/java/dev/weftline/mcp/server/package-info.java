@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Weftline as a server of the Model Context Protocol, for applications that hand it to an agent:
- * its one tool that counts takes a whole plan. Open {@link dev.weftline.mcp.server.McpServer}
+ * its one tool that counts takes a whole plan. Open {@link dev.weftline.mcp.server.PlanServer}
  * first.
  */
 @NullMarked

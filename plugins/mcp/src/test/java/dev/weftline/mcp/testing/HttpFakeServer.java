@@ -24,11 +24,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * {@link FakeServer} over streamable HTTP on loopback. More traits: {@code sse} to answer with
  * streams, {@code session} to have sessions, {@code token=X} to want that bearer token, {@code
- * busy} to answer the first call with 429.
+ * busy} to answer the first call with 429, {@code stream} to let clients listen by GET.
  */
 public final class HttpFakeServer implements AutoCloseable {
   private final Set<String> traits;
@@ -36,6 +37,7 @@ public final class HttpFakeServer implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Json.Obj>> streams = new CopyOnWriteArrayList<>();
   private final AtomicInteger session = new AtomicInteger(1);
   private final AtomicInteger busy = new AtomicInteger();
   private final CountDownLatch streamClosed = new CountDownLatch(1);
@@ -102,11 +104,33 @@ public final class HttpFakeServer implements AutoCloseable {
             .orElse("");
     if (!wanted.isEmpty() && !wanted.equals(all.get("authorization"))) {
       answer(exchange, 401, "{\"error\":\"who are you\"}");
+    } else if (exchange.getRequestMethod().equals("GET") && traits.contains("stream")) {
+      unasked(exchange);
     } else if (!exchange.getRequestMethod().equals("POST")) {
       answer(exchange, 405, "");
     } else {
       post(exchange, all, (Json.Obj) JsonReader.read(body));
     }
+  }
+
+  /** Keeps a stream open on which the server says what nobody asked for. */
+  private void unasked(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    ReentrantLock turn = new ReentrantLock();
+    streams.add(message -> send(out, turn, "data: " + message.text() + "\n\n"));
+    keepAlive(out, turn);
+  }
+
+  /** Says something on all streams that clients opened for it. */
+  public void say(Json.Obj message) {
+    streams.forEach(stream -> stream.accept(message));
+  }
+
+  /** Whether a client has opened a stream for what it did not ask for. */
+  public boolean isListenedTo() {
+    return !streams.isEmpty();
   }
 
   private void post(HttpExchange exchange, Map<String, String> all, Json.Obj message)

@@ -69,28 +69,32 @@ public final class StdioServer {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         Json.Obj message = (Json.Obj) JsonReader.read(line);
-        Thread.ofPlatform()
-            .daemon()
-            .start(() ->
-                server.receive(
-                    message,
-                    answer -> {
-                      turn.lock();
-                      try {
-                        if (traits.contains("garbage")) {
-                          out.println("log: about to answer");
-                        }
-                        out.println(answer.text());
-                        out.flush();
-                      } finally {
-                        turn.unlock();
-                      }
-                    }));
+        if (message.get("id").isEmpty()) {
+          server.receive(message, ignored -> {});
+        } else {
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> server.receive(message, answer -> print(out, turn, traits, answer)));
+        }
       }
     }
     if (traits.contains("stays")) {
       Runtime.getRuntime().addShutdownHook(new Thread(StdioServer::never));
       never();
+    }
+  }
+
+  private static void print(
+      PrintStream out, ReentrantLock turn, Set<String> traits, Json.Obj answer) {
+    turn.lock();
+    try {
+      if (traits.contains("garbage")) {
+        out.println("log: about to answer");
+      }
+      out.println(answer.text());
+      out.flush();
+    } finally {
+      turn.unlock();
     }
   }
 

@@ -152,4 +152,67 @@ class PeopleAllowEffectsTest {
       assertThat(world.write.calls()).isEmpty();
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PIPE_LEGACY", "HTTP_LEGACY"})
+  void whoThinksLongerThanTheCallWaitsStillDecides(Way way) {
+    CountDownLatch thought = new CountDownLatch(1);
+    try (World world = new World();
+        Client client =
+            world.client(
+                way,
+                form -> {
+                  Awaiting.until(() -> thought.getCount() == 0);
+                  return Client.yes();
+                })) {
+      Json.Obj started =
+          Client.structured(
+              client.call(
+                  "run_plan",
+                  Json.object().put("plan", PLAN).put("waitSeconds", Json.of(0.3)).build()));
+      assertThat(started.text("outcome")).contains("running");
+      assertThat(started.list("tasks").get(1).text()).contains("\"why\":\"a person is asked\"");
+      thought.countDown();
+      Json.Obj over =
+          Client.structured(
+              client.call(
+                  "run_status",
+                  Json.object()
+                      .put("run", started.text("run").orElseThrow())
+                      .put("waitSeconds", 30)
+                      .build()));
+      assertThat(over.text("outcome")).contains("answered");
+      assertThat(world.write.calls()).hasSize(1);
+      assertThat(client.questions()).as("asked once").hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PIPE_MODERN", "HTTP_MODERN"})
+  void aRunThatGoesOnAsksWhoeverLooksAtIt(Way way) {
+    try (World world = new World();
+        Client client = world.client(way, form -> Client.yes())) {
+      Json.Obj started =
+          Client.structured(
+              client.call(
+                  "run_plan",
+                  Json.object()
+                      .put("plan", "1. test.hold()\n2. mail.send(text=\"x\")\n3. join(sent=$2)")
+                      .put("waitSeconds", Json.of(0.05))
+                      .build()));
+      // The effect shares no data with the read, so that it may have been asked for already.
+      assertThat(started.text("outcome").orElseThrow()).isIn("running", "answered");
+      world.hold.release();
+      Json.Obj over =
+          Client.structured(
+              client.call(
+                  "run_status",
+                  Json.object()
+                      .put("run", started.text("run").orElseThrow())
+                      .put("waitSeconds", 30)
+                      .build()));
+      assertThat(over.text("outcome")).contains("answered");
+      assertThat(world.write.calls()).hasSize(1);
+    }
+  }
 }

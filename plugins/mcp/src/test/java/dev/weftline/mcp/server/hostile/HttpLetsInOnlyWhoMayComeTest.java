@@ -255,4 +255,51 @@ class HttpLetsInOnlyWhoMayComeTest {
       }
     }
   }
+
+  @Test
+  void aFloodOfSessionsEndsTheOldest() {
+    ServerLimits usual = ServerLimits.DEFAULT;
+    ServerLimits few =
+        new ServerLimits(
+            usual.runs(),
+            usual.keptRuns(),
+            usual.keepFor(),
+            usual.runFor(),
+            usual.answerWithin(),
+            usual.questions(),
+            usual.requests(),
+            2,
+            usual.messageBytes(),
+            usual.inlineBytes(),
+            usual.waitFor(),
+            usual.waitAtMost());
+    try (World small = new World(few, tool -> false);
+        WebClient first = (WebClient) small.client(Way.HTTP_LEGACY);
+        WebClient second = (WebClient) small.client(Way.HTTP_LEGACY)) {
+      first.result(Method.PING, Json.Obj.EMPTY);
+      try (WebClient third = (WebClient) small.client(Way.HTTP_LEGACY)) {
+        RpcMessage ping = new RpcMessage.Request(first.id(), Method.PING, Json.Obj.EMPTY);
+        assertThat(first.status(first.post(ping).build())).isEqualTo(200);
+        assertThat(second.status(second.post(ping).build())).isEqualTo(404);
+        assertThat(third.status(third.post(ping).build())).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void theStopOfTheServerCancelsWhatIsWorkedOn() throws IOException {
+    RpcMessage call =
+        request(
+            Method.TOOLS_CALL,
+            Client.callParams("run_plan", Json.object().put("plan", HOLD).build()));
+    try (InputStream answer = client.stream(client.post(call).build()).body()) {
+      world.hold.awaitCall();
+
+      world.http().close();
+
+      Awaiting.until(() -> world.hold.interrupts() == 1);
+      String rest = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(rest).as("no answer, and the stream ends").doesNotContain("data:");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.mcp.server.testing;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what other threads bring about. */
@@ -14,8 +15,7 @@ public final class Awaiting {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("it did not come about");
       }
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(500_000);
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.weftline.mcp.rpc.LineWriter;
 import dev.weftline.mcp.rpc.RpcCodec;
 import dev.weftline.mcp.rpc.RpcId;
 import dev.weftline.mcp.rpc.RpcMessage;
-import dev.weftline.mcp.server.McpServer;
+import dev.weftline.mcp.server.PlanServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public final class PipeClient extends Client {
   private final BlockingQueue<RpcMessage> strays = new LinkedBlockingQueue<>();
 
   /** Connects to a server. */
-  public PipeClient(McpServer server, boolean modern, Optional<UnaryOperator<Json.Obj>> person) {
+  public PipeClient(PlanServer server, boolean modern, Optional<UnaryOperator<Json.Obj>> person) {
     super(modern, person);
     MemoryPipe up = new MemoryPipe();
     MemoryPipe down = new MemoryPipe();

@@ -8,7 +8,7 @@ import dev.weftline.core.tool.CallFailed;
 import dev.weftline.core.tool.Schema;
 import dev.weftline.mcp.server.HttpOptions;
 import dev.weftline.mcp.server.HttpServing;
-import dev.weftline.mcp.server.McpServer;
+import dev.weftline.mcp.server.PlanServer;
 import dev.weftline.mcp.server.ServerLimits;
 import dev.weftline.testkit.FakeTool;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class World implements AutoCloseable {
           .build();
 
   /** The server. */
-  public final McpServer server;
+  public final PlanServer server;
 
   private Optional<HttpServing> http = Optional.empty();
 
@@ -117,7 +117,7 @@ public final class World implements AutoCloseable {
   /** Creates a world. */
   public World(ServerLimits limits, Predicate<String> allowed) {
     this.server =
-        McpServer.builder(approver ->
+        PlanServer.builder(approver ->
                 Agent.builder()
                     .onlyGivenTools()
                     .tool(echo)

@@ -85,8 +85,7 @@ public final class Requests {
           list("resources", parts.list(exchange.caller()), exchange, true);
       case Method.RESOURCE_TEMPLATES_LIST ->
           list("resourceTemplates", AnswerParts.templates(), exchange, false);
-      case Method.RESOURCES_READ ->
-          new Reply.Cacheable(parts.read(exchange.caller(), exchange.params()), true);
+      case Method.RESOURCES_READ -> new Reply.Cacheable(parts.read(exchange), true);
       case Method.PING -> {
         if (exchange.isModern()) {
           throw unknown(method);

@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 public record Question(ApprovalRequest request, ApprovalDesk desk) {
   private static final int WIDEST = 2000;
+  private static final int LONGEST_SOURCE = 500;
 
   /** Returns the name of the question. */
   public String id() {
@@ -45,7 +46,7 @@ public record Question(ApprovalRequest request, ApprovalDesk desk) {
         .append(" = ")
         .append(VisibleText.cut(value.text(), WIDEST))
         .append("\n    from ")
-        .append(VisibleText.of(source(name)))
+        .append(VisibleText.cut(source(name), LONGEST_SOURCE))
         .append(label(name).trusted() ? ", trusted" : ", untrusted")
         .append('\n');
   }

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** The parts of answers as resources; those that are too long for a result are listed. */
 public final class AnswerParts {
+  /** What revisions until 2025-11-25 say of a resource that is not there. */
+  private static final int NOT_FOUND_OF_OLD = -32002;
+
   private final RunTable runs;
   private final ServerLimits limits;
 
@@ -63,15 +66,16 @@ public final class AnswerParts {
    *
    * @throws RequestFailed if the caller has no such part, or it is too long for a message
    */
-  public Json.Obj read(Caller caller, Json.Obj params) {
+  public Json.Obj read(Exchange exchange) {
     String uri =
-        params
+        exchange
+            .params()
             .text("uri")
             .orElseThrow(() -> RequestFailed.params("resources/read: 'uri' is missing."));
     Json value =
         PartAddress.read(uri)
-            .flatMap(address -> runs.find(caller, address.run()).flatMap(address::value))
-            .orElseThrow(() -> notFound(uri));
+            .flatMap(address -> runs.find(exchange.caller(), address.run()).flatMap(address::value))
+            .orElseThrow(() -> notFound(uri, exchange));
     int bytes = LargeValue.bytes(value);
     if (bytes > limits.messageBytes()) {
       throw RequestFailed.params(
@@ -90,9 +94,9 @@ public final class AnswerParts {
     return Json.object().put("contents", Json.array(List.of(content))).build();
   }
 
-  private static RequestFailed notFound(String uri) {
+  private static RequestFailed notFound(String uri, Exchange exchange) {
     return RequestFailed.of(
-        ErrorCode.INVALID_PARAMS,
+        exchange.isModern() ? ErrorCode.INVALID_PARAMS : NOT_FOUND_OF_OLD,
         "resources/read: no such resource of yours. Addresses come from results of run_plan, and"
             + " last as long as the run is kept.",
         Json.object()

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * runs plans for whoever calls it. It offers four tools, the skills as prompts and the parts of
  * answers as resources. Safe for use by several threads.
  */
-public final class McpServer implements AutoCloseable {
+public final class PlanServer implements AutoCloseable {
   /** How long effects in flight have to end when the client has left. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,7 +38,7 @@ public final class McpServer implements AutoCloseable {
   private final Protocol protocol;
   private final ServerLimits limits;
 
-  private McpServer(Builder builder) {
+  private PlanServer(Builder builder) {
     ApprovalRouter router = new ApprovalRouter();
     this.limits = builder.limits;
     this.agent = builder.agent.apply(router);
@@ -152,8 +152,8 @@ public final class McpServer implements AutoCloseable {
      * @throws dev.weftline.core.WeftlineException if two tools or skills have the same name, or a
      *     skill cannot be read
      */
-    public McpServer build() {
-      return new McpServer(this);
+    public PlanServer build() {
+      return new PlanServer(this);
     }
   }
 }
