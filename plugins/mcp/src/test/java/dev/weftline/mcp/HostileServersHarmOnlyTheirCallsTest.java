@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -282,6 +283,52 @@ class HostileServersHarmOnlyTheirCallsTest {
       ToolCatalog catalog = ToolCatalog.of(all);
       assertThat(catalog.spec("one.echo")).isPresent();
       assertThat(catalog.spec("two.echo")).isPresent();
+    }
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadFailsItsCallAtOnce() {
+    try (Attached attached = Attached.reviewed(StdioServer.with("fake", "modern"), folder)) {
+      Failure failure = attached.failure("deep", "{}");
+      assertThat(failure.kind()).isEqualTo(Failure.Kind.OUTPUT);
+      assertThat(failure.message())
+          .startsWith("fake.deep: the server's answer cannot be taken: message: no JSON");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdio", "http", "sse"})
+  void manyCallsAtOnceAllEnd(String way) throws Exception {
+    try (HttpFakeServer http = new HttpFakeServer("modern", way)) {
+      McpServer server =
+          way.equals("stdio") ? StdioServer.with("fake", "modern") : http.server("fake", Map.of());
+      try (Attached attached = Attached.reviewed(server, folder)) {
+        Tool text = attached.tool("text");
+        Tool slow = attached.tool("slow");
+        Map<Integer, Object> ends = new ConcurrentHashMap<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+          int number = i;
+          callers.add(Thread.ofVirtual().start(() -> ends.put(number, end(text, slow, number))));
+        }
+        for (Thread caller : callers) {
+          assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
+        }
+        for (int i = 0; i < 200; i++) {
+          assertThat(ends.get(i)).isEqualTo(i % 10 == 0 ? Failure.Kind.TIMEOUT : Json.of("n" + i));
+        }
+      }
+    }
+  }
+
+  private static Object end(Tool text, Tool slow, int number) {
+    Time time = Time.system();
+    try {
+      return number % 10 == 0
+          ? Attached.call(slow, "{}", new FakeContext(time, time.now().plusSeconds(3)))
+          : Attached.call(text, "{\"text\":\"n" + number + "\"}", new FakeContext(time));
+    } catch (CallFailed e) {
+      return e.failure().kind() == Failure.Kind.TIMEOUT ? Failure.Kind.TIMEOUT : e.failure();
     }
   }
 

@@ -35,8 +35,8 @@ class PlansCallServersTest {
     try (HttpFakeServer http = new HttpFakeServer("legacy", "sse", "session")) {
       McpServer one = StdioServer.with("one", "modern");
       McpServer two = http.server("two", Map.of());
-      Attached.accept(one, folder);
-      Attached.accept(two, folder);
+      Attached.pin(one, folder);
+      Attached.pin(two, folder);
       RunResult result =
           run(
               """
@@ -57,8 +57,8 @@ class PlansCallServersTest {
   void aServerThatDiesFailsItsTasksAndNotTheRun() {
     McpServer one = StdioServer.with("one", "modern");
     McpServer two = StdioServer.with("two", "legacy");
-    Attached.accept(one, folder);
-    Attached.accept(two, folder);
+    Attached.pin(one, folder);
+    Attached.pin(two, folder);
     RunResult result =
         run(
             """
@@ -77,7 +77,7 @@ class PlansCallServersTest {
   @Test
   void aResultThatBreaksItsPromiseFailsItsTask() {
     McpServer server = StdioServer.with("fake", "modern");
-    Attached.accept(server, folder);
+    Attached.pin(server, folder);
     RunResult result =
         run(
             """

@@ -243,6 +243,19 @@ class ReviewedToolsStayWhatTheyWereTest {
   }
 
   @Test
+  void aLockThatNoReviewWroteIsNotBelieved() {
+    McpServer server = StdioServer.with("fake", "modern");
+    TreeMap<String, Json.Obj> tools = new TreeMap<>();
+    tools.put("echo", FakeTools.tool("echo", "Gives\u200b it back", "value:", READ));
+    tools.put("a b", FakeTools.tool("a b", "Gives it back", "value:", READ));
+    tools.put("text", FakeTools.tool("text", "Gives it back", "text:string", READ));
+    McpLock.EMPTY.with(server, tools).write(folder);
+    try (Attached attached = Attached.to(server, folder)) {
+      assertThat(attached.names()).containsExactly("text");
+    }
+  }
+
+  @Test
   void theLockIsSortedAndSaysTheSameForTheSame() throws IOException {
     try (HttpFakeServer http = new HttpFakeServer("modern")) {
       McpServer server = http.server("fake", Map.of());

@@ -108,7 +108,7 @@ class ServersOfBothKindsAreSpokenToTest {
   @Test
   void aModernCallHasItsHeaders() {
     try (HttpFakeServer http = new HttpFakeServer("modern", "odd")) {
-      try (Attached attached = Attached.reviewed(http.server("fake", Map.of()), folder)) {
+      try (Attached attached = Attached.to(http.server("fake", Map.of()), folder)) {
         attached.failure("mirrored", "{\"region\":\" west\"}");
       }
       assertThat(http.headers().getLast())

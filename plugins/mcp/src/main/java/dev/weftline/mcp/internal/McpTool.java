@@ -74,7 +74,7 @@ public final class McpTool implements Tool {
       return live.session()
           .ask(Method.TOOLS_CALL, params, headers(live, arguments), patience, context::progress);
     } catch (LinkDown e) {
-      if (patience.isOver()) {
+      if (e.isLate()) {
         throw new CallFailed(late(context), e);
       }
       throw new CallFailed(

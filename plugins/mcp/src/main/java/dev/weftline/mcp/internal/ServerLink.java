@@ -78,7 +78,7 @@ public final class ServerLink implements AutoCloseable {
   Live live(Patience patience) throws InterruptedException {
     return patience
         .await(attempt())
-        .orElseThrow(() -> new LinkDown(named("it was not ready in time"), Optional.empty()));
+        .orElseThrow(() -> LinkDown.late(named("it was not ready in time")));
   }
 
   private CompletableFuture<Live> attempt() {
@@ -276,7 +276,7 @@ public final class ServerLink implements AutoCloseable {
         return fresh.get();
       }
       if (patience.await(refresh(live)).isEmpty()) {
-        throw new LinkDown(named("it does not list its tools in time"), Optional.empty());
+        throw LinkDown.late(named("it does not list its tools in time"));
       }
     }
     return live.last();
@@ -307,7 +307,7 @@ public final class ServerLink implements AutoCloseable {
     } catch (RuntimeException e) {
       live.failed();
       promise.completeExceptionally(
-          new LinkDown(named(String.valueOf(e.getMessage())), Optional.empty()));
+          new LinkDown(named(redaction.line(String.valueOf(e.getMessage()))), Optional.empty()));
     }
   }
 

@@ -43,6 +43,9 @@ public record ServerTools(
       pins.get()
           .forEach((name, json) -> {
             Descriptor pinned = Descriptor.of(name, json);
+            if (DescriptorCheck.problem(pinned, false).isPresent()) {
+              return; // no review writes such a one: the lock file is somebody else's work
+            }
             boolean disabled = listing.flatMap(live -> refusal(pinned, live)).isPresent();
             tools.add(tool(disabled ? disabled(pinned) : reviewed(pinned), pinned));
           });

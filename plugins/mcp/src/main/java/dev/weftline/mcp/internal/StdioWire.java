@@ -112,7 +112,7 @@ final class StdioWire implements Wire {
         try {
           take(RpcCodec.read(text));
         } catch (RpcFormatException e) {
-          unreadable(e.id(), String.valueOf(e.getMessage()));
+          unreadable(e.id().or(() -> RpcCodec.idIn(text)), String.valueOf(e.getMessage()));
         }
       }
       case Frame.Refused refused -> unreadable(refused.id(), refused.why());

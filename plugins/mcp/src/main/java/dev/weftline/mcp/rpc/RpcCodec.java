@@ -4,6 +4,7 @@ package dev.weftline.mcp.rpc;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.json.JsonReader;
 import dev.weftline.core.json.JsonSyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Turns messages into text on one line and back. */
@@ -99,6 +100,17 @@ public final class RpcCodec {
 
   private static RpcFormatException invalid(Optional<RpcId> id, String what) {
     return new RpcFormatException(ErrorCode.INVALID_REQUEST, id, "message: " + what);
+  }
+
+  /**
+   * Returns the id that a text has where a message has its own, or empty. For texts that are no
+   * message, so that whoever waits for one can be told.
+   */
+  public static Optional<RpcId> idIn(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    IdScanner scanner = new IdScanner();
+    scanner.feed(bytes, 0, bytes.length);
+    return scanner.id();
   }
 
   /** Returns a message as text without line breaks. */

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A pack of one server in a folder of its own, and short ways to use it. */
@@ -43,13 +45,20 @@ public final class Attached implements AutoCloseable {
     return new Attached(new McpTools(server, options));
   }
 
-  /** Reviews a server, and attaches it. */
+  /** Attaches a server whose usual tools were reviewed; it is not started for that. */
   public static Attached reviewed(McpServer server, Path folder) {
-    accept(server, folder);
+    pin(server, folder);
     return to(server, folder);
   }
 
-  /** Reviews a server. */
+  /** Writes the usual tools of a server into the lock file. */
+  public static void pin(McpServer server, Path folder) {
+    SortedMap<String, Json.Obj> pinned = new TreeMap<>();
+    FakeTools.all(0, false).forEach(tool -> pinned.put(tool.text("name").orElseThrow(), tool));
+    McpLock.read(folder).with(server, pinned).write(folder);
+  }
+
+  /** Starts a server, and accepts all that it lists. */
   public static void accept(McpServer server, Path folder) {
     try (McpTools tools = new McpTools(server, options(folder))) {
       tools.review().accept(McpLock.read(folder)).write(folder);

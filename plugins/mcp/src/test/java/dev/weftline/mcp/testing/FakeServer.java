@@ -209,6 +209,7 @@ public final class FakeServer {
       case "refuse" -> error(id, -32602, arguments.text("text").orElse(""), out);
       case "lie" -> structured(id, Json.object().put("sum", "many").build(), out);
       case "steps" -> steps(id, token, out);
+      case "deep" -> result(id, Json.object().put("structuredContent", nested(400)).build(), out);
       case "slow" -> awaitForEver();
       case "cancelled" -> text(id, Json.strings(cancelled).text(), out);
       case "environment" ->
@@ -237,6 +238,14 @@ public final class FakeServer {
               out);
       default -> error(id, -32602, "Unknown tool", out);
     }
+  }
+
+  private static Json nested(int depth) {
+    Json value = Json.of(1);
+    for (int i = 0; i < depth; i++) {
+      value = Json.array(List.of(value));
+    }
+    return value;
   }
 
   private static void awaitForEver() {

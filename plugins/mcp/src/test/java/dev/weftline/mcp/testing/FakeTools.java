@@ -27,6 +27,7 @@ public final class FakeTools {
     tools.add(
         tool("lie", "Lies about its result", "text:string", READ).with("outputSchema", sum()));
     tools.add(tool("steps", "Tells progress", "text:string", READ));
+    tools.add(tool("deep", "Gives a result that nobody reads", "text:string", READ));
     tools.add(tool("slow", "Never answers", "text:string", READ));
     tools.add(tool("cancelled", "Lists what was cancelled", "text:string", READ));
     tools.add(tool("environment", "Lists variables", "text:string", READ));
