@@ -25,7 +25,7 @@ class OnePlanReplacesManyCallsTest {
     List<Json> jobs = results.list("jobs");
     assertThat(jobs).hasSize(2);
     Json.Obj twenty = (Json.Obj) jobs.getLast();
-    assertThat(twenty.integer("calls")).hasValue(20L);
+    assertThat(twenty.integer("calls")).hasValue(20);
     assertThat(twenty.bool("sameResults")).hasValue(true);
     assertThat(turns(twenty, "oneByOne")).isEqualTo(21);
     assertThat(turns(twenty, "plan")).isEqualTo(2);
@@ -43,7 +43,7 @@ class OnePlanReplacesManyCallsTest {
     }
   }
 
-  private static long turns(Json.Obj job, String way) {
+  private static int turns(Json.Obj job, String way) {
     return ((Json.Obj) job.get(way).orElseThrow()).integer("turns").orElseThrow();
   }
 
