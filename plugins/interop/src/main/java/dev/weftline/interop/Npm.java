@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 
 /** The packages of npm that {@code plugins/interop/run} has installed. */
 public final class Npm {
-  private static final Path MODULES =
-      Weft.repository().resolve("plugins/interop/target/npm/node_modules");
+  private static final Path FOLDER = Weft.repository().resolve("plugins/interop/target/npm");
+  private static final Path MODULES = FOLDER.resolve("node_modules");
+
+  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
 
   private Npm() {}
 
@@ -46,6 +48,18 @@ public final class Npm {
     return node(".bin/mcp-inspector", all.toArray(String[]::new));
   }
 
+  /** Returns the command that starts our small server of the TypeScript SDK. */
+  public static List<String> modern() {
+    return List.of("node", FOLDER.resolve("modern-server.mjs").toString());
+  }
+
+  /** Starts our small server of the TypeScript SDK over HTTP; it said its port. */
+  public static HttpProcess modernOverHttp(Weft weft) {
+    List<String> command = new ArrayList<>(modern());
+    command.add("http");
+    return HttpProcess.start(weft.builder(command), PORT);
+  }
+
   private static List<String> node(String script, String... arguments) {
     List<String> command = new ArrayList<>(List.of("node", MODULES.resolve(script).toString()));
     command.addAll(List.of(arguments));
@@ -60,6 +74,6 @@ public final class Npm {
     }
     ProcessBuilder builder = weft.builder(server("everything", "streamableHttp"));
     builder.environment().put("PORT", String.valueOf(port));
-    return HttpProcess.start(builder, Pattern.compile("listening on port (\\d+)"));
+    return HttpProcess.start(builder, PORT);
   }
 }

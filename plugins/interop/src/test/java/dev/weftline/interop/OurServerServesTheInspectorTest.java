@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our server and the command line of the MCP inspector. */
 class OurServerServesTheInspectorTest {
@@ -23,6 +25,21 @@ class OurServerServesTheInspectorTest {
     weft = new Weft(folder);
   }
 
+  private Weft.Outcome overHttp(String... options) {
+    try (HttpProcess server = HttpProcess.weft(weft, OurServer.TOKEN)) {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  server.said(),
+                  "--transport",
+                  "http",
+                  "--header",
+                  "Authorization: Bearer " + OurServer.TOKEN));
+      arguments.addAll(List.of(options));
+      return weft.execute(Npm.inspector(arguments));
+    }
+  }
+
   private Weft.Outcome overStdio(String... options) {
     List<String> arguments = new ArrayList<>(List.of("-e"));
     weft.environment().forEach((name, value) -> arguments.add(name + "=" + value));
@@ -31,25 +48,42 @@ class OurServerServesTheInspectorTest {
     return weft.execute(Npm.inspector(arguments));
   }
 
-  @Test
-  void itListsTheTools() {
-    Weft.Outcome outcome = overStdio("--method", "tools/list");
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "modern"})
+  void itListsTheTools(String era) {
+    Weft.Outcome outcome = overStdio("--protocol-era", era, "--method", "tools/list");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.json().list("tools"))
         .extracting(tool -> ((Json.Obj) tool).text("name").orElse(""))
         .containsExactlyInAnyOrder("search_tools", "run_plan", "run_status", "cancel_run");
   }
 
-  @Test
-  void itRunsAPlan() {
-    Weft.Outcome outcome =
-        overStdio(
-            "--method",
-            "tools/call",
-            "--tool-name",
-            "run_plan",
-            "--tool-arg",
-            "plan=1. std.math(op=\"add\", left=2, right=3)\n2. join(sum=$1.value)\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "modern"})
+  void itRunsAPlan(String era) {
+    check(overStdio(call(era)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "modern"})
+  void itRunsAPlanOverHttp(String era) {
+    check(overHttp(call(era)));
+  }
+
+  private static String[] call(String era) {
+    return new String[] {
+      "--protocol-era",
+      era,
+      "--method",
+      "tools/call",
+      "--tool-name",
+      "run_plan",
+      "--tool-arg",
+      "plan=1. std.math(op=\"add\", left=2, right=3)\n2. join(sum=$1.value)\n"
+    };
+  }
+
+  private static void check(Weft.Outcome outcome) {
     assertThat(outcome.exit()).isZero();
     Json.Obj report = (Json.Obj) outcome.json().get("structuredContent").orElseThrow();
     assertThat(report.text("outcome")).hasValue("answered");
@@ -70,22 +104,11 @@ class OurServerServesTheInspectorTest {
     assertThat(outcome.exit()).isNotZero();
   }
 
-  @Test
-  void itListsThePromptsOverHttp() {
-    try (HttpProcess server = HttpProcess.weft(weft, OurServer.TOKEN)) {
-      Weft.Outcome outcome =
-          weft.execute(
-              Npm.inspector(
-                  List.of(
-                      server.said(),
-                      "--transport",
-                      "http",
-                      "--header",
-                      "Authorization: Bearer " + OurServer.TOKEN,
-                      "--method",
-                      "prompts/list")));
-      assertThat(outcome.err() + outcome.out()).contains("triage-crash");
-      assertThat(outcome.exit()).isZero();
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "modern"})
+  void itListsThePromptsOverHttp(String era) {
+    Weft.Outcome outcome = overHttp("--protocol-era", era, "--method", "prompts/list");
+    assertThat(outcome.out()).contains("triage-crash");
+    assertThat(outcome.exit()).isZero();
   }
 }
