@@ -71,4 +71,19 @@ class PageSaysWhatWasMeasuredTest {
         .contains("| 0.2 | SLOWER | SLOWER | met |")
         .contains("| 0 | AS_FAST | AS_FAST | met |");
   }
+
+  @Test
+  void onlyJobsOfTwentyCallsAndMoreHaveATarget() {
+    String page =
+        McpPage.of(
+            JsonReader.read(
+                """
+                {"jobs": [{"calls": 3, "timeRatio": 1.2, "tokenRatio": 5},
+                          {"calls": 20, "timeRatio": 4.9, "tokenRatio": 10}]}
+                """));
+
+    assertThat(page)
+        .contains("| 3 | – | – | – | – | 1.2 |  | – | – | 5 |  |")
+        .contains("| 20 | – | – | – | – | 4.9 | **missed** | – | – | 10 | met |");
+  }
 }

@@ -6,6 +6,7 @@ import dev.weftline.core.json.JsonWriter;
 import dev.weftline.interop.Npm;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class Figure {
   /** Measures jobs of so many calls, and tells of each. */
   static Json measure(int[] calls, int repetitions, PrintStream out) throws Exception {
     Path folder = Files.createTempDirectory("weft-figure").toRealPath();
+    double before = load();
     try {
       Path files = Files.createDirectory(folder.resolve("files"));
       List<Job> jobs = new ArrayList<>();
@@ -76,6 +78,7 @@ public final class Figure {
           .put("measuredAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
           .put("java", Runtime.version().toString())
           .put("processors", Runtime.getRuntime().availableProcessors())
+          .put("load", Json.array(List.of(Json.of(before), Json.of(load()))))
           .put("tokenizer", Conversation.TOKENIZER)
           .put("repetitions", repetitions)
           .put("law", Law.json())
@@ -84,6 +87,12 @@ public final class Figure {
     } finally {
       delete(folder);
     }
+  }
+
+  /** Returns how many processes waited for the machine of late, or a negative number. */
+  private static double load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return Math.round(load * 100) / 100.0;
   }
 
   private static void delete(Path folder) throws IOException {

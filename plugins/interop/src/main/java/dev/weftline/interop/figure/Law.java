@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * How long the model takes, and how long a look-up: the published times of LLMCompiler's HotpotQA
- * runs. Reading a longer transcript takes no longer, which is to the advantage of single calls.
+ * How long the model takes, and how long a look-up. The times of a search and of an answer are
+ * those that LLMCompiler published, those of lines are estimates that agree with its published
+ * totals (HotpotQA). Reading a longer transcript takes no longer, which is to the advantage of
+ * single calls.
  */
 final class Law {
   /** From a request until the first line begins. */
