@@ -60,6 +60,17 @@ public final class Npm {
     return HttpProcess.start(weft.builder(command), PORT);
   }
 
+  /**
+   * Returns the command that starts our client of the TypeScript SDK, without where to find the
+   * server.
+   *
+   * @param revision the revision to insist on, or {@code legacy}
+   * @param person the answer to all forms: {@code accept} or {@code decline}
+   */
+  public static List<String> modernClient(String revision, String person) {
+    return List.of("node", FOLDER.resolve("modern-client.mjs").toString(), revision, person);
+  }
+
   private static List<String> node(String script, String... arguments) {
     List<String> command = new ArrayList<>(List.of("node", MODULES.resolve(script).toString()));
     command.addAll(List.of(arguments));
