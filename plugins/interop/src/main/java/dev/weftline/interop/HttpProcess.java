@@ -4,6 +4,9 @@ package dev.weftline.interop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,20 +45,19 @@ public final class HttpProcess implements AutoCloseable {
     }
   }
 
+  /** Reads on, so that the process never waits for somebody to read what it says. */
   private static void drain(BufferedReader reader) {
     try (reader) {
-      while (reader.readLine() != null) {}
+      reader.transferTo(Writer.nullWriter());
     } catch (IOException e) {
-      // The process was ended, and its stream with it.
-      Thread.currentThread().interrupt();
+      throw new UncheckedIOException("a server's error stream cannot be read", e);
     }
   }
 
   /** Starts Weftline's server in a folder for one token, and returns it; it said its address. */
   public static HttpProcess weft(Weft weft, String token, String... options) {
-    java.util.List<String> words =
-        new java.util.ArrayList<>(java.util.List.of("mcp", "serve", "--http", "0"));
-    words.addAll(java.util.List.of(options));
+    List<String> words = new ArrayList<>(List.of("mcp", "serve", "--http", "0"));
+    words.addAll(List.of(options));
     ProcessBuilder builder = weft.builder(Weft.command(words.toArray(String[]::new)));
     builder.environment().put("WEFTLINE_MCP_TOKEN", token);
     return start(builder, Pattern.compile("serving MCP at (\\S+)"));
