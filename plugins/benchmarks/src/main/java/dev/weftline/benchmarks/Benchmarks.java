@@ -62,15 +62,20 @@ public final class Benchmarks {
   static String write(Path root) throws IOException {
     Path newest = newest(root);
     return Page.of(
-        results(root).relativize(newest).toString(), JsonReader.read(Files.readString(newest)));
+            results(root).relativize(newest).toString(), JsonReader.read(Files.readString(newest)))
+        + McpPage.of(JsonReader.read(Files.readString(newestOf(results(root).resolve("mcp")))));
   }
 
   private static Path newest(Path root) throws IOException {
-    try (Stream<Path> files = Files.list(results(root))) {
+    return newestOf(results(root));
+  }
+
+  private static Path newestOf(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .max(Comparator.naturalOrder())
-          .orElseThrow(() -> new IllegalStateException("there are no results yet"));
+          .orElseThrow(() -> new IllegalStateException("there are no results yet in " + folder));
     }
   }
 

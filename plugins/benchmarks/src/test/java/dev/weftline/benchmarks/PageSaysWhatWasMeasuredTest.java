@@ -120,4 +120,19 @@ class PageSaysWhatWasMeasuredTest {
         .contains("| fast | – | – | – | 1.001 | – | **missed** |")
         .contains("| bare hand-over | – | – | – | 4 | – |  |");
   }
+
+  @Test
+  void onlyJobsOfTwentyCallsAndMoreHaveATarget() {
+    String page =
+        McpPage.of(
+            JsonReader.read(
+                """
+                {"jobs": [{"calls": 3, "timeRatio": 1.2, "tokenRatio": 5},
+                          {"calls": 20, "timeRatio": 4.9, "tokenRatio": 10}]}
+                """));
+
+    assertThat(page)
+        .contains("| 3 | – | – | – | – | 1.2 |  | – | – | 5 |  |")
+        .contains("| 20 | – | – | – | – | 4.9 | **missed** | – | – | 10 | met |");
+  }
 }
