@@ -45,6 +45,7 @@ public final class Drafting {
   private final Repairs repairs;
   private final Draft draft;
   private final StringBuilder said = new StringBuilder();
+  private long heard;
 
   /**
    * Prepares a plan.
@@ -155,7 +156,8 @@ public final class Drafting {
       }
       draft.hear(reader.feed(text));
     }
-    return !reader.ended() && !draft.hasEnded();
+    heard += text.length();
+    return !reader.ended() && !draft.hasEnded() && heard <= scope.limits().textBytes();
   }
 
   /** That the end is missing is no error yet: the model is asked to go on. */

@@ -18,6 +18,11 @@ import java.util.function.Consumer;
  * stops it and the model.
  */
 public final class Joining {
+  /** Longer answers are cut: nobody reads them, and a model may never stop. */
+  private static final int LONGEST = 200_000;
+
+  private static final int LONGEST_FIRST_LINE = 10_000;
+
   private final Answer answer;
   private final RunState state;
   private final boolean mayReplan;
@@ -66,12 +71,13 @@ public final class Joining {
       sentences.feed(chunk).forEach(this::sentence);
     } else {
       firstLine.append(chunk);
-      int end = lineEnd();
+      int end = firstLine.length() > LONGEST_FIRST_LINE ? firstLine.length() : lineEnd();
       if (end >= 0) {
         begin(firstLine.substring(0, end), firstLine.substring(end));
       }
     }
-    return header.filter(found -> found.kind() == Header.Kind.REPLAN).isEmpty();
+    return text.length() < LONGEST
+        && header.filter(found -> found.kind() == Header.Kind.REPLAN).isEmpty();
   }
 
   /** The end of the first line that is not blank, or -1 as long as it has not come. */
@@ -111,6 +117,9 @@ public final class Joining {
       begin(firstLine + "\n", "");
     }
     sentences.finish().forEach(this::sentence);
+    if (text.length() >= LONGEST) {
+      tell("\n(The model wrote more than " + LONGEST + " characters; the rest was not read.)\n");
+    }
     String leftOut = citations.leftOut();
     if (!leftOut.isEmpty()) {
       tell((text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? "" : "\n") + leftOut);

@@ -15,6 +15,7 @@ import dev.weftline.testkit.model.Fault;
 import dev.weftline.testkit.model.Reply;
 import dev.weftline.testkit.model.Request;
 import dev.weftline.testkit.model.SimulatedModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,25 @@ class AnswersCiteTheirTasksTest {
     assertThat(joined.text())
         .contains("The model could not write the answer", "**title**: oops")
         .doesNotContain("sk-test-secret-key");
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCut() {
+    Reply endless =
+        Reply.text("FINISH\nIt is an oops [1].\n")
+            .withFault(new Fault.Endless(1000, "And so on [1]. ".repeat(500), Duration.ZERO));
+    Joined joined = join(endless, Budget.DEFAULT);
+
+    assertThat(joined.decision()).isInstanceOf(Decision.Finish.class);
+    assertThat(joined.text()).hasSizeLessThan(300_000).contains("the rest was not read");
+  }
+
+  @Test
+  void aFirstLineWithoutEndIsText() {
+    Joined joined = join(Reply.text("x".repeat(1_000_000)), Budget.DEFAULT);
+
+    assertThat(joined.decision()).isInstanceOf(Decision.Finish.class);
+    assertThat(joined.text()).hasSizeLessThan(300_000);
   }
 
   @Test

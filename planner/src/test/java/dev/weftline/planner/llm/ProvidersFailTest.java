@@ -4,11 +4,13 @@ package dev.weftline.planner.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weftline.core.WeftlineException;
 import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.planner.LlmSettings;
 import dev.weftline.planner.NoPlanException;
 import dev.weftline.planner.model.ModelFailed;
 import dev.weftline.testkit.model.Chunking;
+import dev.weftline.testkit.model.Ending;
 import dev.weftline.testkit.model.Fault;
 import dev.weftline.testkit.model.Finish;
 import dev.weftline.testkit.model.Reply;
@@ -133,6 +135,26 @@ class ProvidersFailTest {
       assertThat(Models.isCommitted(events)).isFalse();
       assertThat(Models.all(events, PlanEvent.Planned.class)).isNotEmpty();
       assertThat(model.requests()).hasSizeLessThanOrEqualTo(1 + Models.SETTINGS.repairs());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "and so on\n", "# a note\n", "1. log.parse(text=\"", "{\"tasks\":["})
+  void aModelThatNeverStopsIsStopped(String text) {
+    Fault endless = new Fault.Endless(0, text.repeat(2_000), Duration.ZERO);
+    Script script = Script.always(Reply.text("").withFault(endless));
+    try (SimulatedModel model = SimulatedModel.start(script)) {
+      boolean isCommitted;
+      try {
+        isCommitted =
+            Models.isCommitted(
+                Models.plan(Models.openAi(model), quick().withRepairs(1), Models.request("why")));
+      } catch (WeftlineException e) {
+        isCommitted = false;
+      }
+      assertThat(isCommitted).isFalse();
+      assertThat(model.requests()).hasSizeLessThanOrEqualTo(2);
+      model.await(1, Ending.CANCELLED);
     }
   }
 
