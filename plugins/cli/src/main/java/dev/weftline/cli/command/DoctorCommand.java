@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.cli.command;
 
+import dev.weftline.cli.CommandFailed;
 import dev.weftline.cli.ExitCode;
 import dev.weftline.cli.host.Host;
 import dev.weftline.cli.host.SafeText;
+import dev.weftline.cli.model.ConfiguredModel;
 import dev.weftline.cli.run.PluginJars;
 import dev.weftline.cli.settings.Nearest;
 import dev.weftline.cli.settings.Setting;
@@ -44,7 +46,13 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {"0:nothing to do", "2:something to do"})
 final class DoctorCommand implements Callable<Integer> {
-  private static final Set<String> OTHER_VARIABLES = Set.of("WEFTLINE_HOME", "WEFTLINE_JAVA_HOME");
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of(
+          "WEFTLINE_HOME",
+          "WEFTLINE_JAVA_HOME",
+          "WEFTLINE_MODEL_KEY",
+          "WEFTLINE_MODEL_TEMPERATURE",
+          "WEFTLINE_MCP_TOKEN");
 
   private final RootCommand root;
   private final List<String> todo = new ArrayList<>();
@@ -63,6 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
     todo.addAll(settings.problems());
     unknownVariables(host);
     List<Part> parts = parts(host);
+    model(host, settings).ifPresent(parts::add);
     List<Path> jars = PluginJars.list(host);
     if (json) {
       host.out().println(JsonWriter.pretty(json(host, settings, parts, jars)));
@@ -114,6 +123,16 @@ final class DoctorCommand implements Callable<Integer> {
       todo.add("a tool pack cannot be used: " + e.getMessage());
     }
     return parts;
+  }
+
+  private Optional<Part> model(Host host, Settings settings) {
+    try {
+      return ConfiguredModel.of(host, settings)
+          .map(model -> new Part("model", model.use().modelName(), "plans and answers questions"));
+    } catch (CommandFailed e) {
+      String.valueOf(e.getMessage()).lines().forEach(todo::add);
+      return Optional.empty();
+    }
   }
 
   private static String count(int number, String word) {

@@ -140,6 +140,30 @@ class QuestionsAreAskedOfAModelTest {
   }
 
   @Test
+  void doctorKnowsTheModelAndItsVariables() {
+    Cli.Outcome outcome =
+        new Cli(folder)
+            .variable("WEFTLINE_MODEL_URL", "http://localhost:11434/v1")
+            .variable("WEFTLINE_MODEL", "qwen3")
+            .variable("WEFTLINE_MODEL_KEY", KEY)
+            .variable("WEFTLINE_MODEL_TEMPERATURE", "0.2")
+            .variable("WEFTLINE_MCP_TOKEN", "a-token-of-the-user")
+            .run("doctor");
+
+    assertThat(outcome.out())
+        .doesNotContain("It counts for nothing", KEY, "a-token-of-the-user")
+        .containsPattern("model +qwen3 +plans and answers questions");
+    assertThat(outcome.exitCode()).isZero();
+  }
+
+  @Test
+  void doctorSaysWhatIsWrongWithTheModel() {
+    Cli.Outcome outcome = new Cli(folder).variable("WEFTLINE_MODEL", "qwen3").run("doctor");
+
+    assertThat(outcome.out()).contains("WEFTLINE_MODEL_URL: it is not set");
+  }
+
+  @Test
   void aTranscriptOverwritesNothing() {
     try (SimulatedModel model = SimulatedModel.start(PLAN)) {
       Cli.Outcome outcome = cli(model).run("plan", "record", "x", "--to", "letter.txt");
