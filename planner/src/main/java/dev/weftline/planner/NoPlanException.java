@@ -2,6 +2,7 @@
 package dev.weftline.planner;
 
 import dev.weftline.core.WeftlineException;
+import dev.weftline.planner.model.ModelFailures;
 
 /** Says that a model, asked for a plan, wrote none. */
 public final class NoPlanException extends WeftlineException {
@@ -24,7 +25,7 @@ public final class NoPlanException extends WeftlineException {
   }
 
   private static String shortened(String said) {
-    String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line = ModelFailures.withoutKeys(said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip());
     return "'" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "'.";
   }
 }

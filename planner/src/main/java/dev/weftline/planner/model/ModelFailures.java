@@ -92,13 +92,18 @@ public final class ModelFailures {
     };
   }
 
+  /** Returns a text of a model or provider without what looks like a key. */
+  public static String withoutKeys(String text) {
+    return SECRET.matcher(text).replaceAll("[redacted]");
+  }
+
   /** Adds what the provider said, without what looks like a key. */
   private static String said(Throwable thrown) {
     String text = String.valueOf(thrown.getMessage()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (text.isEmpty() || text.equals("null")) {
       return "";
     }
-    String safe = SECRET.matcher(text).replaceAll("[redacted]");
+    String safe = withoutKeys(text);
     return " It said: " + (safe.length() > LONGEST ? safe.substring(0, LONGEST) + "..." : safe);
   }
 }

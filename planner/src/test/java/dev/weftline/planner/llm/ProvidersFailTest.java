@@ -159,6 +159,17 @@ class ProvidersFailTest {
   }
 
   @Test
+  void aKeyThatTheModelRepeatsIsNotToldOn() {
+    Script script = Script.always(Reply.text("your key is Bearer sk-test-secret-key, is it not?"));
+    try (SimulatedModel model = SimulatedModel.start(script)) {
+      assertThatThrownBy(() -> plan(model))
+          .isInstanceOf(NoPlanException.class)
+          .hasMessageContaining("[redacted]")
+          .hasMessageNotContaining("sk-test-secret-key");
+    }
+  }
+
+  @Test
   void aModelThatFallsSilentIsGivenUp() {
     LlmSettings impatient =
         quick().withSilence(Duration.ofMillis(300)).withRetries(0).withRepairs(0);
