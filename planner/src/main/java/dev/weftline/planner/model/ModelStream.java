@@ -52,8 +52,10 @@ public final class ModelStream {
   public ModelReply ask(ChatRequest request, Predicate<String> reader) throws InterruptedException {
     Arrivals arrivals = new Arrivals();
     long written = 0;
+    // A client may read the whole answer on the thread that asks, and so never return before its
+    // end: LangChain4j's does when the first bytes come fast.
+    Thread asking = Thread.ofVirtual().name("weftline-model").start(() -> ask(request, arrivals));
     try {
-      model.chat(request, arrivals);
       while (true) {
         Arrivals.@Nullable Signal signal = arrivals.next(silence.toMillis(), TimeUnit.MILLISECONDS);
         switch (signal) {
@@ -80,6 +82,15 @@ public final class ModelStream {
       throw ModelFailures.of(e);
     } finally {
       arrivals.stop();
+      asking.interrupt();
+    }
+  }
+
+  private void ask(ChatRequest request, Arrivals arrivals) {
+    try {
+      model.chat(request, arrivals);
+    } catch (RuntimeException | Error e) {
+      arrivals.onError(e);
     }
   }
 

@@ -3,6 +3,9 @@ package dev.weftline.planner.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.core.tool.Usage;
 import dev.weftline.planner.Encoding;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,33 @@ class TasksAreToldWhileTheModelWritesTest {
       running.cancel();
       model.await(1, Ending.CANCELLED);
     }
+  }
+
+  /** Clients of LangChain4j may read the answer on the thread that asks. */
+  @Test
+  void aTaskIsToldThoughTheClientDoesNotReturn() throws InterruptedException {
+    StreamingChatModel blocking =
+        new StreamingChatModel() {
+          @Override
+          public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            PLAN.lines().limit(1).forEach(line -> handler.onPartialResponse(line + "\n"));
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    CountDownLatch planned = new CountDownLatch(1);
+    Cancellable running =
+        new LlmPlanner(blocking, Models.SETTINGS)
+            .plan(Models.request("why"))
+            .filter(PlanEvent.Planned.class::isInstance)
+            .subscribe()
+            .with(event -> planned.countDown());
+
+    assertThat(planned.await(20, TimeUnit.SECONDS)).isTrue();
+    running.cancel();
   }
 
   @ParameterizedTest
