@@ -2,6 +2,7 @@
 package dev.weftline.executor;
 
 import dev.weftline.core.json.Json;
+import dev.weftline.core.spi.VisibleText;
 import dev.weftline.core.tool.ToolCall;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -44,18 +45,7 @@ final class CallView {
 
   /** Returns text with everything escaped that could deceive the eye. */
   static String visible(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(point -> {
-          if (isPlain(point)) {
-            out.appendCodePoint(point);
-          } else {
-            for (char unit : Character.toChars(point)) {
-              out.append(String.format("\\u%04x", (int) unit));
-            }
-          }
-        });
-    return out.toString();
+    return VisibleText.of(text);
   }
 
   private static String cut(String text) {
@@ -70,38 +60,5 @@ final class CallView {
         + (length - HEAD - TAIL)
         + " more characters)..."
         + text.substring(tail);
-  }
-
-  private static boolean isPlain(int point) {
-    if (point == ' ') {
-      return true;
-    }
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> !isBlankLetter(point);
-    };
-  }
-
-  /** Letters and marks that draw nothing. */
-  private static boolean isBlankLetter(int point) {
-    return point == 0x034F // combining grapheme joiner
-        || point == 0x115F // Hangul fillers
-        || point == 0x1160
-        || point == 0x17B4 // Khmer inherent vowels
-        || point == 0x17B5
-        || point >= 0x180B && point <= 0x180F // Mongolian variation selectors
-        || point == 0x2800 // empty Braille cell
-        || point == 0x3164 // Hangul filler
-        || point >= 0xFE00 && point <= 0xFE0F // variation selectors
-        || point == 0xFFA0 // half-width Hangul filler
-        || point >= 0xE0100 && point <= 0xE01EF; // more variation selectors
   }
 }

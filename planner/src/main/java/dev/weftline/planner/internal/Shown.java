@@ -2,6 +2,7 @@
 package dev.weftline.planner.internal;
 
 import dev.weftline.core.json.Json;
+import dev.weftline.core.spi.VisibleText;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
@@ -29,31 +30,16 @@ final class Shown {
     for (int i = 0; i < name.length() && shown < LONGEST; shown++) {
       int c = name.codePointAt(i);
       i += Character.charCount(c);
-      if (isVisible(c)) {
+      if (VisibleText.isPlain(c)) {
         out.appendCodePoint(c);
       } else {
-        out.append(String.format(Locale.ROOT, "\\u%04x", c));
+        VisibleText.escape(c, out);
       }
       if (shown == LONGEST - 1 && i < name.length()) {
         out.append("...");
       }
     }
     return out.toString();
-  }
-
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
-    };
   }
 
   /** Returns a value as JSON, as a message shows it. */
@@ -100,7 +86,7 @@ final class Shown {
   private static String skeleton(String name) {
     StringBuilder out = new StringBuilder();
     for (char c : Normalizer.normalize(name, Normalizer.Form.NFKD).toCharArray()) {
-      if (isVisible(c) || Character.isSurrogate(c)) {
+      if (VisibleText.isPlain(c) || Character.isSurrogate(c)) {
         out.append(LOOKALIKES.getOrDefault(c, c).charValue());
       }
     }

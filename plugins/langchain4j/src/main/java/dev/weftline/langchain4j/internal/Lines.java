@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weftline.langchain4j.internal;
 
+import dev.weftline.core.spi.VisibleText;
+
 /** Brings foreign text into messages: on one line, with nothing hidden, and not too long. */
 public final class Lines {
   private static final int LONGEST = 500;
@@ -27,27 +29,13 @@ public final class Lines {
         out.append('\n');
       } else if (c == '\n' || c == '\r' || c == '\t') {
         out.append(' ');
-      } else if (isHidden(c)) {
-        out.append(String.format("\\u%04x", c));
+      } else if (VisibleText.isHidden(c)) {
+        VisibleText.escape(c, out);
       } else {
         out.appendCodePoint(c);
       }
     }
     String line = out.toString().strip();
     return text.length() > longest ? line + " ..." : line;
-  }
-
-  private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
-    };
   }
 }

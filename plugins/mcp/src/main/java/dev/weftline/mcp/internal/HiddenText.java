@@ -2,6 +2,7 @@
 package dev.weftline.mcp.internal;
 
 import dev.weftline.core.json.Json;
+import dev.weftline.core.spi.VisibleText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,35 +19,7 @@ final class HiddenText {
 
   /** Whether a character cannot be seen wherever it stands. */
   static boolean isHidden(int c) {
-    if (c == '\n' || c == '\t' || c == '\r') {
-      return false;
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> isBlank(c) || c >= 0xfe00 && c <= 0xfe0f || c >= 0xe0100 && c <= 0xe01ef;
-    };
-  }
-
-  /** Letters and marks that fonts leave blank. */
-  private static boolean isBlank(int c) {
-    return c == 0x034f
-        || c == 0x115f
-        || c == 0x1160
-        || c == 0x17b4
-        || c == 0x17b5
-        || c == 0x180b
-        || c == 0x180c
-        || c == 0x180d
-        || c == 0x2800
-        || c == 0x3164
-        || c == 0xffa0;
+    return c != '\n' && c != '\t' && c != '\r' && VisibleText.isHidden(c);
   }
 
   /** Returns the first hidden character of a text; what joins the parts of an emoji is none. */

@@ -5,6 +5,7 @@ import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Label;
 import dev.weftline.core.spi.ApprovalDesk;
 import dev.weftline.core.spi.ApprovalRequest;
+import dev.weftline.core.spi.VisibleText;
 import dev.weftline.core.tool.Effect;
 import java.util.Locale;
 
@@ -44,9 +45,9 @@ public record Question(ApprovalRequest request, ApprovalDesk desk) {
     text.append("  ")
         .append(VisibleText.of(name))
         .append(" = ")
-        .append(VisibleText.cut(value.text(), WIDEST))
+        .append(cut(value.text(), WIDEST))
         .append("\n    from ")
-        .append(VisibleText.cut(source(name), LONGEST_SOURCE))
+        .append(cut(source(name), LONGEST_SOURCE))
         .append(label(name).trusted() ? ", trusted" : ", untrusted")
         .append('\n');
   }
@@ -92,5 +93,15 @@ public record Question(ApprovalRequest request, ApprovalDesk desk) {
         .put("sources", sources.build())
         .put("callHash", request.callHash())
         .build();
+  }
+
+  /** Returns the beginning of a text, and how long the whole is when that is not all. */
+  private static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? VisibleText.of(text)
+        : VisibleText.of(text.substring(0, text.offsetByCodePoints(0, most)))
+            + "... ("
+            + text.length()
+            + " characters)";
   }
 }
