@@ -186,6 +186,9 @@ final class AgentRun implements Run {
     } catch (RuntimeException e) {
       decision = new Decision.GiveUp("the joiner failed: " + e, draft);
     }
+    if (decision instanceof Decision.Replan && spending.stop(log.state().usage(), execution)) {
+      return; // there is nothing left to plan with
+    }
     if (decision instanceof Decision.Replan(String reason) && replans < budget.replans()) {
       replans++;
       log.append(new RunEvent.Joined(decision));

@@ -3,6 +3,7 @@ package dev.weftline.core;
 
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunLog;
+import dev.weftline.core.event.RunState;
 import dev.weftline.core.spi.Execution;
 import dev.weftline.core.tool.Usage;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -29,9 +30,16 @@ final class SpendWatch {
             .filter(event -> spends(event.fact()))
             .subscribe()
             .with(
-                event -> stop(log.state().usage(), execution),
+                event -> stopWhilePlanned(log.state(), execution),
                 failure ->
                     execution.cancel(CancelReason.BUDGET, "usage is not known: " + failure)));
+  }
+
+  /** An answer that is being written is paid for: what is left is looked at behind it. */
+  private void stopWhilePlanned(RunState state, Execution execution) {
+    if (state.parts().isEmpty()) {
+      stop(state.usage(), execution);
+    }
   }
 
   /** Stops the run when its models have used up too much; returns whether they have. */

@@ -17,7 +17,6 @@ import dev.weftline.testkit.model.Reply;
 import dev.weftline.testkit.model.SimulatedModel;
 import dev.weftline.testkit.model.Usage;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -85,14 +84,41 @@ class RunsStayWithinTheirBudgetTest {
     FakeTool read = read();
     try (SimulatedModel model =
         SimulatedModel.start(
-            Reply.text("1. web.read()\n2. join(a=$1)\n").withUsage(new Usage(10, 0, 10)),
-            Reply.text("FINISH\nRead [1].\n").withUsage(new Usage(5000, 0, 50)))) {
+            Reply.text("1. web.read()\n2. join(a=$1)\n").withUsage(new Usage(1900, 0, 200)))) {
       Asked.Ran ran = Asked.ask(model, Budget.DEFAULT.withTokens(2000), read);
 
+      assertThat(ran.result().outcome()).isEqualTo(RunEvent.Outcome.CANCELLED);
+      assertThat(ran.run().state().usage().tokens()).isEqualTo(2100);
+      assertThat(model.requests()).hasSize(1);
+    }
+  }
+
+  /** A call that has begun may go beyond the budget, and what it wrote is not thrown away. */
+  @Test
+  void anAnswerThatIsBegunIsPaidFor() {
+    try (SimulatedModel model =
+        SimulatedModel.start(
+            Reply.text("1. web.read()\n2. join(a=$1)\n").withUsage(new Usage(10, 0, 10)),
+            Reply.text("FINISH\nRead [1].\n").withUsage(new Usage(5000, 0, 50)))) {
+      Asked.Ran ran = Asked.ask(model, Budget.DEFAULT.withTokens(2000), read());
+
+      assertThat(ran.result().outcome()).isEqualTo(RunEvent.Outcome.ANSWERED);
       assertThat(ran.run().state().task(TaskPath.of(1)).map(TaskState::status))
           .contains(TaskState.Status.SUCCEEDED);
-      assertThat(List.of(RunEvent.Outcome.ANSWERED, RunEvent.Outcome.CANCELLED))
-          .contains(ran.result().outcome());
+    }
+  }
+
+  @Test
+  void anotherPlanIsNotBegunWithNothingLeft() {
+    try (SimulatedModel model =
+        SimulatedModel.start(
+            Reply.text("1. web.read()\n2. join(a=$1)\n").withUsage(new Usage(10, 0, 10)),
+            Reply.text("REPLAN 1 empty").withUsage(new Usage(5000, 0, 50)))) {
+      Asked.Ran ran = Asked.ask(model, Budget.DEFAULT.withTokens(2000), read());
+
+      assertThat(ran.result().outcome()).isEqualTo(RunEvent.Outcome.CANCELLED);
+      assertThat(ran.facts(RunEvent.PlanOpened.class)).hasSize(1);
+      assertThat(model.requests()).hasSize(2);
     }
   }
 }
