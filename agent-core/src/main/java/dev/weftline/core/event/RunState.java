@@ -108,6 +108,22 @@ public final class RunState {
     return all;
   }
 
+  /**
+   * Returns what a short report lists: the tasks of the outermost plan, and those elements and
+   * tasks of skills that have no result though it was needed.
+   */
+  public List<TaskState> tasksToReport() {
+    return tasks().stream()
+        .filter(task -> {
+          boolean isOutermost = task.path().parent().isEmpty() && !task.path().isElement();
+          boolean isFine =
+              task.status() == TaskState.Status.SUCCEEDED
+                  || task.why().equals(Optional.of(RunEvent.Why.NOT_NEEDED));
+          return isOutermost || !isFine;
+        })
+        .toList();
+  }
+
   /** Returns what names of a plan stand for: the outermost one, or of the skill a task calls. */
   public Bindings bindings(Optional<TaskPath> scope) {
     return scope(scope).orElseGet(PlanCells::new);

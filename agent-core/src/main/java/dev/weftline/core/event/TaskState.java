@@ -10,6 +10,7 @@ import dev.weftline.core.tool.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -104,6 +105,25 @@ public record TaskState(
   /** Whether the state is final. */
   public boolean isTerminal() {
     return status.isTerminal();
+  }
+
+  /**
+   * Returns why the task has no result, in words for people and models; empty when it has one, or
+   * may still get one.
+   */
+  public Optional<String> whyNoResult() {
+    return switch (status) {
+      case FAILED -> failure.map(Failure::message);
+      case SKIPPED ->
+          why.map(reason -> word(reason) + because.map(path -> " of task " + path).orElse(""));
+      case CANCELLED -> cancelled.map(TaskState::word);
+      case IN_DOUBT -> Optional.of("it may or may not have happened");
+      case PLANNED, RUNNING, SUCCEEDED -> Optional.empty();
+    };
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns how long the task has run, until its end or until now; zero when it never started. */

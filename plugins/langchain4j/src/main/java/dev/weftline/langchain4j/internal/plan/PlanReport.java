@@ -5,13 +5,10 @@ import dev.weftline.core.Answer;
 import dev.weftline.core.Run;
 import dev.weftline.core.RunResult;
 import dev.weftline.core.event.EventJson;
-import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunState;
 import dev.weftline.core.event.TaskState;
 import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Task;
-import dev.weftline.core.plan.TaskPath;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,7 +34,7 @@ final class PlanReport {
             .put("run", run.id().value())
             .put("outcome", end.map(RunResult::outcome).map(PlanReport::word).orElse("running"))
             .put("answer", end.flatMap(RunResult::answer).map(this::answer).orElse(Json.Null.NULL))
-            .put("tasks", Json.array(tasks()));
+            .put("tasks", Json.array(state.tasksToReport().stream().map(this::task).toList()));
     end.map(RunResult::problems)
         .filter(problems -> !problems.isEmpty())
         .ifPresent(problems -> out.put("problems", Json.strings(problems)));
@@ -65,39 +62,13 @@ final class PlanReport {
             .build();
   }
 
-  /** Elements and tasks of skills are told where they have no result. */
-  private List<Json.Obj> tasks() {
-    return state.tasks().stream()
-        .filter(task -> isOutermost(task.path()) || !isFine(task))
-        .map(this::task)
-        .toList();
-  }
-
-  private static boolean isOutermost(TaskPath path) {
-    return path.parent().isEmpty() && !path.isElement();
-  }
-
-  private static boolean isFine(TaskState task) {
-    return task.status() == TaskState.Status.SUCCEEDED
-        || task.why().equals(Optional.of(RunEvent.Why.NOT_NEEDED));
-  }
-
   private Json.Obj task(TaskState task) {
-    Optional<String> why =
-        task.failure()
-            .map(failure -> failure.message())
-            .or(() -> task.why().map(reason -> skipped(reason, task)))
-            .or(() -> task.cancelled().map(PlanReport::word));
     return Json.object()
         .put("task", task.path().toString())
         .put("tool", state.syntax(task.path()).map(Task::tool).orElse(""))
         .put("state", word(task.status()))
-        .putIfPresent("why", why.map(Json::of))
+        .putIfPresent("why", task.whyNoResult().map(Json::of))
         .build();
-  }
-
-  private static String skipped(RunEvent.Why why, TaskState task) {
-    return word(why) + task.because().map(path -> " of task " + path).orElse("");
   }
 
   private static String word(Enum<?> constant) {

@@ -11,12 +11,12 @@ import dev.weftline.core.json.Json;
 import dev.weftline.core.plan.Diagnostic;
 import dev.weftline.core.plan.Task;
 import dev.weftline.core.plan.TaskPath;
+import dev.weftline.core.tool.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +64,7 @@ public final class RunReport {
             .put(
                 "answer",
                 result.flatMap(RunResult::answer).map(this::answer).orElse(Json.Null.NULL))
-            .put("tasks", Json.array(tasks()));
+            .put("tasks", Json.array(state.tasksToReport().stream().map(this::task).toList()));
     if (!pending.isEmpty()) {
       out.put("pending", Json.array(pending.stream().map(q -> q.json(inlineBytes)).toList()));
     }
@@ -129,23 +129,6 @@ public final class RunReport {
             .build();
   }
 
-  /** Elements of fan-outs and tasks of skills are listed where they have no result. */
-  private List<Json.Obj> tasks() {
-    return state.tasks().stream()
-        .filter(task -> isOutermost(task.path()) || !isFine(task))
-        .map(this::task)
-        .toList();
-  }
-
-  private static boolean isOutermost(TaskPath path) {
-    return path.parent().isEmpty() && !path.isElement();
-  }
-
-  private static boolean isFine(TaskState task) {
-    return task.status() == TaskState.Status.SUCCEEDED
-        || task.why().filter(why -> why == RunEvent.Why.NOT_NEEDED).isPresent();
-  }
-
   private Json.Obj task(TaskState task) {
     Json.ObjectBuilder out =
         Json.object()
@@ -156,31 +139,26 @@ public final class RunReport {
     return out.build();
   }
 
+  /** What a person was or is asked about says more than the state of the task. */
   private Optional<String> why(TaskState task) {
-    return switch (task.status()) {
-      case FAILED -> task.failure().map(failure -> failure.message());
-      case SKIPPED -> task.why().map(why -> skipped(why, task));
-      case CANCELLED -> task.cancelled().map(RunReport::word);
-      case IN_DOUBT -> Optional.of("it may or may not have happened");
-      case PLANNED, RUNNING ->
-          run.questions().open().stream().anyMatch(q -> isAbout(q, task.path()))
-              ? Optional.of("a person is asked")
-              : Optional.empty();
-      case SUCCEEDED -> Optional.empty();
-    };
+    boolean isDenied = task.why().equals(Optional.of(RunEvent.Why.DENIED));
+    if (isDenied && isAmong(run.questions().pending(), task)) {
+      return Optional.of("pending: nobody was there to allow it");
+    }
+    boolean isOpen =
+        task.status() == TaskState.Status.PLANNED || task.status() == TaskState.Status.RUNNING;
+    return isOpen && isAmong(run.questions().open(), task)
+        ? Optional.of("a person is asked")
+        : task.whyNoResult();
+  }
+
+  private static boolean isAmong(List<Question> questions, TaskState task) {
+    return questions.stream().anyMatch(question -> isAbout(question, task.path()));
   }
 
   private static boolean isAbout(Question question, TaskPath path) {
     TaskPath asked = question.request().call().task();
     return asked.equals(path) || asked.task().equals(path);
-  }
-
-  private String skipped(RunEvent.Why why, TaskState task) {
-    if (why == RunEvent.Why.DENIED
-        && run.questions().pending().stream().anyMatch(q -> isAbout(q, task.path()))) {
-      return "pending: nobody was there to allow it";
-    }
-    return word(why) + task.because().map(path -> " of task " + path).orElse("");
   }
 
   private void warnings(Json.ObjectBuilder out) {
@@ -207,15 +185,9 @@ public final class RunReport {
     }
     Duration took = first.isBefore(last) ? Duration.between(first, last) : Duration.ZERO;
     Json.ObjectBuilder out = Json.object().put("calls", calls).put("millis", took.toMillis());
-    Map.of(
-            "promptTokens", state.usage().promptTokens(),
-            "cachedTokens", state.usage().cachedTokens(),
-            "completionTokens", state.usage().completionTokens())
-        .entrySet()
-        .stream()
-        .filter(entry -> entry.getValue() > 0)
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> out.put(entry.getKey(), entry.getValue()));
+    if (!state.usage().equals(Usage.NONE)) {
+      EventJson.usage(state.usage()).fields().forEach(out::put);
+    }
     return out.build();
   }
 
