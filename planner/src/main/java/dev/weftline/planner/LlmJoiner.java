@@ -7,7 +7,6 @@ import dev.weftline.core.Answer;
 import dev.weftline.core.Budget;
 import dev.weftline.core.Goal;
 import dev.weftline.core.Transcript;
-import dev.weftline.core.WeftlineException;
 import dev.weftline.core.event.RunEvent;
 import dev.weftline.core.event.RunState;
 import dev.weftline.core.spi.Decision;
@@ -15,9 +14,9 @@ import dev.weftline.core.spi.JoinEvent;
 import dev.weftline.core.spi.Joiner;
 import dev.weftline.planner.joining.Joining;
 import dev.weftline.planner.model.ModelCalls;
+import dev.weftline.planner.model.Streamed;
 import dev.weftline.planner.prompt.JoinPrompt;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,33 +63,9 @@ public final class LlmJoiner implements Joiner {
                     left.replans() > 0,
                     settings.answerCharacters()))
             .build();
-    return Multi.createFrom()
-        .emitter(emitter ->
-            start(
-                new Joining(parts, transcript.state(), left.replans() > 0, emitter::emit),
-                request,
-                emitter));
-  }
-
-  private void start(
-      Joining joining, ChatRequest request, MultiEmitter<? super JoinEvent> emitter) {
-    Thread thread =
-        Thread.ofVirtual()
-            .name("weftline-joiner")
-            .unstarted(() -> {
-              try {
-                joining.run(calls, request);
-                emitter.complete();
-              } catch (InterruptedException e) {
-                emitter.complete(); // nobody listens any more
-              } catch (WeftlineException e) {
-                emitter.fail(e);
-              } catch (RuntimeException e) {
-                emitter.fail(e);
-              }
-            });
-    emitter.onTermination(thread::interrupt);
-    thread.start();
+    return Streamed.of(
+        "weftline-joiner",
+        out -> new Joining(parts, transcript.state(), left.replans() > 0, out).run(calls, request));
   }
 
   /** No join was reached: only another plan can help. */

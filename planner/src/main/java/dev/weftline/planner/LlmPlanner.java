@@ -3,13 +3,12 @@ package dev.weftline.planner;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.weftline.core.Goal;
-import dev.weftline.core.WeftlineException;
 import dev.weftline.core.spi.PlanEvent;
 import dev.weftline.core.spi.PlanRequest;
 import dev.weftline.core.spi.Planner;
 import dev.weftline.planner.drafting.Drafting;
+import dev.weftline.planner.model.Streamed;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 
 /**
  * Plans with a language model: what it writes is mended by rule, verified line by line, and each
@@ -40,26 +39,8 @@ public final class LlmPlanner implements Planner {
         && !(request.goal() instanceof Goal.Question)) {
       return withoutModel.plan(request);
     }
-    return Multi.createFrom().emitter(emitter -> start(request, emitter));
-  }
-
-  private void start(PlanRequest request, MultiEmitter<? super PlanEvent> emitter) {
-    Thread thread =
-        Thread.ofVirtual().name("weftline-planner").unstarted(() -> draft(request, emitter));
-    emitter.onTermination(thread::interrupt);
-    thread.start();
-  }
-
-  private void draft(PlanRequest request, MultiEmitter<? super PlanEvent> emitter) {
-    try {
-      new Drafting(request, request.goal().text(), model, settings, emitter::emit).run();
-      emitter.complete();
-    } catch (WeftlineException e) {
-      emitter.fail(e);
-    } catch (InterruptedException e) {
-      emitter.complete(); // nobody listens any more
-    } catch (RuntimeException e) {
-      emitter.fail(e);
-    }
+    return Streamed.of(
+        "weftline-planner",
+        out -> new Drafting(request, request.goal().text(), model, settings, out).run());
   }
 }

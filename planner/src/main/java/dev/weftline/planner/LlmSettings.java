@@ -4,6 +4,7 @@ package dev.weftline.planner;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.weftline.core.tool.Time;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -60,136 +61,87 @@ public record LlmSettings(
 
   /** Returns a copy with another encoding. */
   public LlmSettings withEncoding(Encoding value) {
-    return new LlmSettings(
-        modelName,
-        value,
-        catalogTokens,
-        repairs,
-        retries,
-        silence,
-        answerCharacters,
-        prices,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.encoding = value);
   }
 
   /** Returns a copy with another size of the tools' description. */
   public LlmSettings withCatalogTokens(int value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        value,
-        repairs,
-        retries,
-        silence,
-        answerCharacters,
-        prices,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.catalogTokens = value);
   }
 
   /** Returns a copy with another number of repairs. */
   public LlmSettings withRepairs(int value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        catalogTokens,
-        value,
-        retries,
-        silence,
-        answerCharacters,
-        prices,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.repairs = value);
   }
 
   /** Returns a copy with another number of retries. */
   public LlmSettings withRetries(int value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        catalogTokens,
-        repairs,
-        value,
-        silence,
-        answerCharacters,
-        prices,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.retries = value);
   }
 
   /** Returns a copy with another time of silence. */
   public LlmSettings withSilence(Duration value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        catalogTokens,
-        repairs,
-        retries,
-        value,
-        answerCharacters,
-        prices,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.silence = value);
   }
 
   /** Returns a copy with another amount of data for the answer. */
   public LlmSettings withAnswerCharacters(int value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        catalogTokens,
-        repairs,
-        retries,
-        silence,
-        value,
-        prices,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.answerCharacters = value);
   }
 
   /** Returns a copy with prices. */
   public LlmSettings withPrices(PriceTable value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        catalogTokens,
-        repairs,
-        retries,
-        silence,
-        answerCharacters,
-        value,
-        cachedTokens,
-        time);
+    return copy(fields -> fields.prices = value);
   }
 
   /** Returns a copy with another way to find cached tokens. */
   public LlmSettings withCachedTokens(ToLongFunction<TokenUsage> value) {
-    return new LlmSettings(
-        modelName,
-        encoding,
-        catalogTokens,
-        repairs,
-        retries,
-        silence,
-        answerCharacters,
-        prices,
-        value,
-        time);
+    return copy(fields -> fields.cachedTokens = value);
   }
 
   /** Returns a copy with another clock. */
   public LlmSettings withTime(Time value) {
+    return copy(fields -> fields.time = value);
+  }
+
+  private LlmSettings copy(Consumer<Fields> change) {
+    Fields fields = new Fields(this);
+    change.accept(fields);
     return new LlmSettings(
         modelName,
-        encoding,
-        catalogTokens,
-        repairs,
-        retries,
-        silence,
-        answerCharacters,
-        prices,
-        cachedTokens,
-        value);
+        fields.encoding,
+        fields.catalogTokens,
+        fields.repairs,
+        fields.retries,
+        fields.silence,
+        fields.answerCharacters,
+        fields.prices,
+        fields.cachedTokens,
+        fields.time);
+  }
+
+  /** What a copy may differ in. */
+  private static final class Fields {
+    private Encoding encoding;
+    private int catalogTokens;
+    private int repairs;
+    private int retries;
+    private Duration silence;
+    private int answerCharacters;
+    private PriceTable prices;
+    private ToLongFunction<TokenUsage> cachedTokens;
+    private Time time;
+
+    Fields(LlmSettings settings) {
+      encoding = settings.encoding;
+      catalogTokens = settings.catalogTokens;
+      repairs = settings.repairs;
+      retries = settings.retries;
+      silence = settings.silence;
+      answerCharacters = settings.answerCharacters;
+      prices = settings.prices;
+      cachedTokens = settings.cachedTokens;
+      time = settings.time;
+    }
   }
 }

@@ -66,7 +66,8 @@ public final class ModelStream {
             }
           }
           case Arrivals.Signal.Done(ChatResponse response) -> {
-            return new ModelReply(end(response), Tokens.of(response, request, written, cached));
+            return new ModelReply(
+                end(response), ModelTokens.of(response, request, written, cached));
           }
           case Arrivals.Signal.Failed(Throwable thrown) -> throw ModelFailures.of(thrown);
           case null ->
@@ -105,14 +106,14 @@ public final class ModelStream {
       Arrivals.@Nullable Signal signal =
           arrivals.next(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       if (signal instanceof Arrivals.Signal.Done(ChatResponse response)) {
-        return new ModelReply(end(response), Tokens.of(response, request, total, cached));
+        return new ModelReply(end(response), ModelTokens.of(response, request, total, cached));
       }
       if (!(signal instanceof Arrivals.Signal.Text(String text))) {
         break;
       }
       total += text.length();
     }
-    return new ModelReply(ModelReply.End.STOPPED, Tokens.estimate(request, total));
+    return new ModelReply(ModelReply.End.STOPPED, ModelTokens.estimate(request, total));
   }
 
   private static ModelReply.End end(ChatResponse response) {

@@ -5,7 +5,7 @@ import dev.weftline.core.tool.ToolCatalog;
 import dev.weftline.core.tool.ToolSpec;
 import dev.weftline.planner.ToolSearch;
 import dev.weftline.planner.ToolSignature;
-import dev.weftline.planner.model.Tokens;
+import dev.weftline.planner.model.ModelTokens;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +69,7 @@ final class CatalogText {
   }
 
   private static long size(ToolSpec spec) {
-    return Tokens.estimate(ToolSignature.described(spec).length() + 1L);
+    return ModelTokens.estimate(ToolSignature.described(spec).length() + 1L);
   }
 
   private static String lines(List<ToolSpec> specs) {

@@ -17,7 +17,7 @@ import dev.weftline.planner.Skill;
 import dev.weftline.planner.SkillChooser;
 import dev.weftline.planner.ToolSignature;
 import dev.weftline.planner.Verifier;
-import dev.weftline.planner.model.Tokens;
+import dev.weftline.planner.model.ModelTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,8 @@ public final class PlanPrompt {
     }
     Skill best = fitting.getFirst();
     String plan = PlanPrinter.print(best.plan());
-    if (settings.encoding() == Encoding.TEXT && Tokens.estimate(plan.length()) <= EXAMPLE_TOKENS) {
+    if (settings.encoding() == Encoding.TEXT
+        && ModelTokens.estimate(plan.length()) <= EXAMPLE_TOKENS) {
       out.append("\nThe plan of ").append(best.name()).append(", as an example:\n").append(plan);
     }
     out.append('\n');

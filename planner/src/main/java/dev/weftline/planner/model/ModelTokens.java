@@ -9,10 +9,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Counts tokens: as the provider says, else estimated at four characters a token. */
-public final class Tokens {
+public final class ModelTokens {
   private static final int CHARACTERS = 4;
 
-  private Tokens() {}
+  private ModelTokens() {}
 
   /** Returns about how many tokens a text of some characters has. */
   public static long estimate(long characters) {
