@@ -168,11 +168,9 @@ class TasksAreToldWhileTheModelWritesTest {
               Models.request("why"));
 
       assertThat(model.requests().getFirst().tools()).containsExactly("run_plan");
-      assertThat(
-              model.count(Ending.RUNNING)
-                  + model.count(Ending.COMPLETED)
-                  + model.count(Ending.CANCELLED))
-          .isPositive();
+      assertThat(Models.text(events))
+          .isEqualTo("1. log.parse(text=$input.log)\n2. join(title=$1.title)\n");
+      assertThat(Models.isCommitted(events)).isTrue();
       assertThat(Models.all(events, PlanEvent.Origin.class).getFirst().name())
           .isEqualTo("simulated (plan-json.v1)");
     }
