@@ -14,10 +14,25 @@ import java.util.regex.Pattern;
  * @param template the text as it stands in the configuration file
  */
 public record McpSecret(String template) {
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(" + NAME + ")}");
 
-  /** Returns the value of a variable of the environment. */
+  /** Whether a text can be the name of a variable. */
+  public static boolean isVariableName(String text) {
+    return text.matches(NAME);
+  }
+
+  /**
+   * Returns the value of a variable of the environment.
+   *
+   * @throws IllegalArgumentException if it is no name of a variable; the text may be a secret in
+   *     the wrong place, so the message does not have it
+   */
   public static McpSecret ofVariable(String name) {
+    if (!isVariableName(name)) {
+      throw new IllegalArgumentException(
+          "not the name of a variable: it has letters, digits and '_', and no digit first");
+    }
     return new McpSecret("${" + name + "}");
   }
 

@@ -131,7 +131,7 @@ final class McpAddCommand implements Callable<Integer> {
     headersFromEnv.forEach(text -> {
       int colon = colon("--header-env", text);
       String variable = text.substring(colon + 1).strip();
-      if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      if (!McpSecret.isVariableName(variable)) {
         throw CommandFailed.usage(
             "--header-env: what stands after the colon of '"
                 + text.substring(0, colon)
@@ -156,11 +156,15 @@ final class McpAddCommand implements Callable<Integer> {
     Map<String, McpSecret> all = new LinkedHashMap<>();
     for (String text : env) {
       int equals = text.indexOf('=');
-      if (equals < 0) {
-        all.put(text, McpSecret.ofVariable(text));
-      } else {
-        all.put(text.substring(0, equals), new McpSecret(text.substring(equals + 1)));
+      String name = equals < 0 ? text : text.substring(0, equals);
+      if (!McpSecret.isVariableName(name)) {
+        throw CommandFailed.usage(
+            "--env: there is no name of a variable. Write it like: --env DOCS_KEY for a variable"
+                + " of yours, or --env DOCS_KEY=...");
       }
+      all.put(
+          name,
+          equals < 0 ? McpSecret.ofVariable(name) : new McpSecret(text.substring(equals + 1)));
     }
     return all;
   }

@@ -96,7 +96,11 @@ public final class ReviewPage {
     }
     String tools = counts.isEmpty() ? "no tools" : "tools: " + String.join(", ", counts);
     if (accepted) {
-      return tools + ". Accepted in weft-mcp.lock.";
+      boolean refused =
+          review.findings().stream().anyMatch(finding -> finding.state() == State.REFUSED);
+      return tools
+          + ". Accepted in weft-mcp.lock"
+          + (refused ? ", without what is refused: no review lets it in." : ".");
     }
     return review.isClean()
         ? tools + ". All is as it was reviewed."

@@ -32,10 +32,14 @@ class ServersAreAttachedTest {
   }
 
   private Cli.Outcome add(String... more) {
+    return addDescribed("Says a text again", more);
+  }
+
+  private Cli.Outcome addDescribed(String description, String... more) {
     List<String> words = new ArrayList<>(List.of("mcp", "add", "notes"));
     words.addAll(List.of(more));
     words.add("--");
-    words.addAll(EchoServer.command("Says a text again"));
+    words.addAll(EchoServer.command(description));
     return cli().run(words.toArray(String[]::new));
   }
 
@@ -120,6 +124,31 @@ class ServersAreAttachedTest {
     Cli.Outcome json = cli().run("mcp", "review", "notes", "--json");
     assertThat(((Json.Obj) JsonReader.read(json.out())).list("tools"))
         .allSatisfy(tool -> assertThat(((Json.Obj) tool).text("state")).contains("changed"));
+  }
+
+  @Test
+  void whatIsRefusedIsNotSaidToBeAccepted() {
+    addDescribed("x".repeat(20_000));
+    Cli.Outcome outcome = cli().run("mcp", "review", "notes", "--accept");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("refused echo\n  its description has 20000 bytes; at most ")
+        .endsWith(
+            "tools: 1 new, 1 refused. Accepted in weft-mcp.lock, without what is refused: no"
+                + " review lets it in.\n");
+    assertThat(read("weft-mcp.lock")).contains("\"wipe\"").doesNotContain("\"echo\"");
+  }
+
+  @Test
+  void whatNamesNoVariableIsNotKeptAsOne() {
+    for (String text : List.of("TOKEN:" + SECRET, "=" + SECRET, "2ND=" + SECRET, "")) {
+      Cli.Outcome outcome = add("--env", text);
+      assertThat(outcome.exitCode()).as(text).isEqualTo(2);
+      assertThat(outcome.out() + outcome.err())
+          .contains("--env: there is no name of a variable. Write it like: --env DOCS_KEY")
+          .doesNotContain(SECRET);
+      assertThat(folder.resolve("weft-mcp.json")).doesNotExist();
+    }
   }
 
   private static Json.Obj rehashed(Json.Obj lock) {
